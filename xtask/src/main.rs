@@ -1,2 +1,71 @@
-//! Placeholder.
-fn main() {}
+//! The tasks of this workspace: `cargo xtask codegen`, `cargo xtask bless`, `cargo xtask ci`.
+
+mod bless;
+mod ci;
+mod codegen;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+
+/// The tasks of this workspace.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+    /// The repository to work on, if not the one that holds this program's source.
+    #[arg(long, global = true, hide = true)]
+    root: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Write everything that is generated from api-spec.toml.
+    Codegen {
+        /// Write nothing; fail if anything would change, and show what.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write the compiler's texts that the programs under tests/ui are expected to give.
+    Bless,
+    /// Run what continuous integration runs.
+    Ci {
+        /// Only these steps.
+        steps: Vec<String>,
+        /// Name the steps and run none.
+        #[arg(long)]
+        list: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs a task; `false` if it has said what is wrong.
+fn run(Arguments { task, root }: Arguments) -> anyhow::Result<bool> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .context("xtask has no folder above it")?;
+    let root = root.as_deref().unwrap_or(own);
+    match task {
+        Task::Codegen { check: false } => codegen::write(root),
+        Task::Codegen { check: true } => codegen::check(root),
+        Task::Bless => bless::bless(root),
+        Task::Ci { list: true, .. } => {
+            ci::list();
+            Ok(true)
+        }
+        Task::Ci { steps, list: false } => ci::run(root, &steps),
+    }
+}

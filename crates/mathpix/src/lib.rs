@@ -1,1 +1,90 @@
-//! Placeholder.
+//! A client of the [Mathpix API](https://docs.mathpix.com): images, documents and pen strokes to Mathpix Markdown.
+//!
+//! Each endpoint of the API accepts only certain credentials. Here the compiler knows which: a [`Client`] is a client of
+//! one credential, and has only the calls that the service would answer with it.
+//!
+//! ```no_run
+//! use mathpix::{Client, Document, PdfFormat, ServerKey};
+//!
+//! # async fn example() -> Result<(), mathpix::Error> {
+//! let client = Client::new(ServerKey::from_env()?)?;
+//!
+//! let submitted = client.submit_pdf(Document::file("paper.pdf")).await?;
+//! client.wait_for_pdf(&submitted.pdf_id).await?;
+//! let markdown = client.download_pdf(&submitted.pdf_id, PdfFormat::Mmd).await?.text().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A call that the credential does not allow is a compile error, which says what to do instead:
+//!
+//! ```compile_fail,E0277
+//! use mathpix::{Client, Document, Token};
+//!
+//! # async fn example(token: Token) -> Result<(), mathpix::Error> {
+//! let client = Client::new(token)?;
+//! client.submit_pdf(Document::file("paper.pdf")).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Credentials
+//!
+//! | credential | headers | where it may live |
+//! |---|---|---|
+//! | [`ServerKey`] | `app_id`, `app_key` | on your server |
+//! | [`KeyOnly`] | `app_key` | on your server |
+//! | [`Token`] | `app_token` | anywhere |
+//! | [`SessionToken`] | `app_token`, `strokes_session_id` | anywhere |
+//!
+//! Generic code names the call that it makes: the traits of the module [`accepts`] are the bounds for it.
+//!
+//! ```
+//! use mathpix::{Call, Client, Document, PdfSubmitted, accepts};
+//!
+//! fn archive<C: accepts::SubmitPdf>(client: &Client<C>, path: &str) -> Call<PdfSubmitted> {
+//!     client.submit_pdf(Document::file(path))
+//! }
+//! ```
+//!
+//! Return [`Call`] from such a function rather than writing an `async fn`: the compiler then reports a wrong credential
+//! once, at the place where the function is called.
+//!
+//! # Features
+//!
+//! - `rustls` (default): TLS by rustls with ring, unless the program has installed a provider of its own. Without it only
+//!   `http` on the loopback interface can be reached.
+
+#![forbid(unsafe_code)]
+
+extern crate self as mathpix;
+
+mod auth;
+mod call;
+mod client;
+mod credentials;
+mod endpoint;
+mod endpoints;
+mod error;
+mod platform;
+mod transport;
+mod types;
+mod wait;
+
+pub use auth::{Credential, Header, Narrows, Secret};
+pub use call::{Call, Response};
+pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
+pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};
+pub use endpoint::{Endpoint, Repeat};
+pub use endpoints::accepts;
+pub use error::{ApiError, Error, ErrorId, ErrorKind};
+pub use transport::{Download, Events, Output, Pending};
+pub use types::*;
+pub use wait::Wait;
+
+/// What the generated code and the macros refer to. Not part of the public interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::auth::{Held, Sealed};
+    pub use crate::endpoint::Arguments;
+}

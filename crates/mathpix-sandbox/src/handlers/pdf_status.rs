@@ -1,0 +1,171 @@
+//! How far a document is. Every look at it moves it on: the jobs of the sandbox take looks, not time.
+
+use serde_json::{Value, json};
+
+use crate::clock::iso;
+use crate::files;
+use crate::ids::derive;
+use crate::problem::Problem;
+use crate::recognition::VERSION;
+use crate::state::{Document, ImageResult, State};
+
+/// A state of a document.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Stage {
+    Received,
+    Loaded,
+    /// Being read, so many pages done.
+    Split(usize),
+    Completed,
+    Failed(&'static str),
+    Deleted,
+}
+
+impl Stage {
+    /// The state as the API writes it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Loaded => "loaded",
+            Self::Split(_) => "split",
+            Self::Completed => "completed",
+            Self::Failed(_) => "error",
+            Self::Deleted => "complete",
+        }
+    }
+}
+
+/// The state after the looks so far: the first `polls` looks see it unfinished.
+///
+/// The last of them sees it `split`, the one before `loaded`, earlier ones `received` or, from the fourth on, more pages.
+pub(super) fn stage(document: &Document, polls: u32) -> Stage {
+    if document.deleted.is_some() {
+        return Stage::Deleted;
+    }
+    let looks = document.looks;
+    if looks > polls || (polls == 0 && looks == 0) {
+        return document.failure.map_or(Stage::Completed, Stage::Failed);
+    }
+    let early = [Stage::Received, Stage::Loaded];
+    let skipped = 2_u32.saturating_sub(polls.saturating_sub(1)).min(2);
+    match (looks + skipped).checked_sub(1) {
+        None => Stage::Received,
+        Some(_) if looks == 0 => Stage::Received,
+        Some(index) if index < 2 => early[index as usize],
+        Some(_) if document.failure.is_some() => Stage::Loaded,
+        Some(index) => {
+            let (reads, all) = (u64::from(index - 1), u64::from(polls + skipped - 1));
+            Stage::Split((document.selected.len() as u64 * reads / all.max(1)) as usize)
+        }
+    }
+}
+
+/// Counts a look at a document, and puts its pages into the history when it is done.
+pub(super) fn look(state: &mut State, id: &str) {
+    let (now, polls) = (state.now(), state.polls);
+    let Some(document) = state.documents.get_mut(id).filter(|document| document.deleted.is_none()) else { return };
+    document.looks = document.looks.saturating_add(1);
+    if document.looks <= polls || document.finished {
+        return;
+    }
+    document.finished = true;
+    document.modified = now;
+    let document = document.clone();
+    if document.failure.is_none() && document.args.pointer("/metadata/improve_mathpix") != Some(&Value::Bool(false)) {
+        record_pages(state, id, &document);
+    }
+}
+
+fn record_pages(state: &mut State, id: &str, document: &Document) {
+    for page in &document.selected {
+        let page_id = files::lines::page_id(id, *page);
+        let result = json!({
+            "request_id": page_id, "version": VERSION, "text": files::page_text(document, *page), "confidence": 1, "confidence_rate": 1,
+            "is_printed": true, "is_handwritten": false,
+        });
+        let bytes = document.args.to_string().len() + result.to_string().len();
+        let entry = ImageResult {
+            app_id: document.caller.app_id.clone(),
+            recorded: document.modified,
+            endpoint: "/v3/pdf",
+            args: document.args.clone(),
+            result,
+            contains_table: false,
+            pdf_id: Some(id.to_owned()),
+            looks_left: 0,
+        };
+        state.images.insert(page_id, entry, bytes);
+    }
+}
+
+/// Counts a look at the conversions of a document, all of them or one, once the document itself is read.
+pub(super) fn look_at_conversions(state: &mut State, id: &str, only: Option<&str>) {
+    let polls = state.polls;
+    let Some(document) = state.documents.get_mut(id) else { return };
+    if stage(document, polls) == Stage::Completed {
+        for (_, looks) in document.conversions.iter_mut().filter(|(format, _)| only.is_none_or(|only| only == *format)) {
+            *looks = looks.saturating_add(1);
+        }
+    }
+}
+
+/// The conversions that have been looked at often enough.
+pub(super) fn done_conversions(document: &Document, polls: u32) -> Vec<&str> {
+    document.conversions.iter().filter(|(_, looks)| **looks > polls).map(|(format, _)| format.as_str()).collect()
+}
+
+/// The object `conversion_status`.
+pub(super) fn conversion_status(document: &Document, polls: u32) -> Value {
+    let done = done_conversions(document, polls);
+    let entries = document.conversions.keys().map(|format| (format.clone(), format_status(format, done.contains(&format.as_str()))));
+    Value::Object(entries.collect())
+}
+
+/// The state of one format. What the sandbox cannot make ends as an error.
+pub(super) fn format_status(format: &str, done: bool) -> Value {
+    match (done, files::FORMATS.contains(&format)) {
+        (false, _) => json!({ "status": "processing" }),
+        (true, true) => json!({ "status": "completed" }),
+        (true, false) => {
+            json!({ "status": "error", "error_info": { "id": "conversion_error", "error": format!("Conversion to {format} failed") } })
+        }
+    }
+}
+
+/// The body of the status call.
+pub(super) fn report(id: &str, document: &Document, polls: u32) -> Value {
+    let stage = stage(document, polls);
+    let mut report = json!({ "pdf_id": id, "status": stage.name(), "input_file": document.input_file, "version": VERSION });
+    let (completed, percent) = match stage {
+        Stage::Received | Stage::Loaded => return report,
+        Stage::Split(pages) => (pages, 100.0 * pages as f64 / document.selected.len().max(1) as f64),
+        Stage::Completed | Stage::Deleted => (document.selected.len(), 100.0),
+        Stage::Failed(_) => (0, 0.0),
+    };
+    report["num_pages"] = json!(document.pages);
+    report["num_pages_completed"] = json!(completed);
+    match stage {
+        Stage::Deleted => {
+            report["created_at"] = json!(iso(document.created));
+            report["deleted_at"] = json!(document.deleted.map(iso));
+            return report;
+        }
+        Stage::Failed(error) => {
+            let Value::Object(problem) = Problem::new(error).body() else { return report };
+            for (name, value) in problem {
+                report[name] = value;
+            }
+        }
+        _ => {}
+    }
+    report["percent_done"] = json!(percent);
+    if stage == Stage::Completed && !document.conversions.is_empty() {
+        report["conversion_status"] = conversion_status(document, polls);
+    }
+    report
+}
+
+/// A number for a page of a document.
+pub(crate) fn page_hash(document: &Document, page: u32) -> u64 {
+    derive(document.hash, u64::from(page))
+}

@@ -1,0 +1,138 @@
+//! What the sandbox remembers, all of it limited in number and in bytes.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::auth::Caller;
+use crate::clock::Clock;
+use crate::ids::Ids;
+use crate::store::Store;
+
+/// All that changes while the sandbox runs.
+#[derive(Debug)]
+pub(crate) struct State {
+    pub(crate) clock: Clock,
+    pub(crate) ids: Ids,
+    /// Id and key of each application; all belong to one group.
+    pub(crate) apps: Vec<(String, String)>,
+    /// How many times a job is looked at before it is done.
+    pub(crate) polls: u32,
+    pub(crate) tokens: Store<Token>,
+    pub(crate) images: Store<ImageResult>,
+    pub(crate) documents: Store<Document>,
+    pub(crate) conversions: Store<Conversion>,
+    pub(crate) batches: Store<Batch>,
+    pub(crate) last_batch: u64,
+    pub(crate) usage: BTreeMap<UsageKey, u64>,
+}
+
+/// A minted token.
+#[derive(Debug)]
+pub(crate) struct Token {
+    pub(crate) app_id: String,
+    pub(crate) expires: Timestamp,
+    pub(crate) session: Option<String>,
+    /// A session is billed once, at its first strokes.
+    pub(crate) session_billed: bool,
+}
+
+/// One row of the history of images, strokes and pages.
+#[derive(Debug)]
+pub(crate) struct ImageResult {
+    pub(crate) app_id: String,
+    pub(crate) recorded: Timestamp,
+    pub(crate) endpoint: &'static str,
+    pub(crate) args: Value,
+    pub(crate) result: Value,
+    pub(crate) contains_table: bool,
+    pub(crate) pdf_id: Option<String>,
+    /// How many more times the list is asked before the result is there.
+    pub(crate) looks_left: u32,
+}
+
+/// A submitted document. Its text is not kept: it follows from the hash.
+#[derive(Clone, Debug)]
+pub(crate) struct Document {
+    pub(crate) caller: Caller,
+    pub(crate) input_file: String,
+    pub(crate) hash: u64,
+    pub(crate) pages: u32,
+    /// The pages that were asked for, in their order.
+    pub(crate) selected: Vec<u32>,
+    pub(crate) failure: Option<&'static str>,
+    pub(crate) streaming: bool,
+    pub(crate) page_breaks: bool,
+    pub(crate) delimiters: (String, String),
+    pub(crate) args: Value,
+    pub(crate) created: Timestamp,
+    pub(crate) modified: Timestamp,
+    pub(crate) deleted: Option<Timestamp>,
+    pub(crate) looks: u32,
+    pub(crate) finished: bool,
+    /// Each format that is converted to, and how many times it was looked at.
+    pub(crate) conversions: BTreeMap<String, u32>,
+}
+
+/// A conversion of Markdown to other formats.
+#[derive(Debug)]
+pub(crate) struct Conversion {
+    pub(crate) mmd: String,
+    pub(crate) formats: Vec<String>,
+    pub(crate) looks: u32,
+}
+
+/// A batch: its results are made at once and shown bit by bit.
+#[derive(Debug)]
+pub(crate) struct Batch {
+    pub(crate) results: Vec<(String, Value)>,
+    pub(crate) callback: Option<Value>,
+    pub(crate) looks: u32,
+}
+
+/// What is counted apart.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) struct UsageKey {
+    /// The full hour, in seconds.
+    pub(crate) hour: i64,
+    pub(crate) app_id: String,
+    pub(crate) usage_type: &'static str,
+    pub(crate) args_hash: String,
+}
+
+/// How many kinds of usage are told apart; the oldest are forgotten.
+const USAGE_ROWS: usize = 10_000;
+const MIB: usize = 1 << 20;
+
+impl State {
+    pub(crate) fn new(clock: Clock, seed: u64, apps: Vec<(String, String)>, polls: u32) -> Self {
+        Self {
+            clock,
+            ids: Ids::new(seed),
+            apps,
+            polls,
+            tokens: Store::new(10_000, 16 * MIB),
+            images: Store::new(10_000, 64 * MIB),
+            documents: Store::new(10_000, 64 * MIB),
+            conversions: Store::new(1_000, 64 * MIB),
+            batches: Store::new(1_000, 64 * MIB),
+            last_batch: 0,
+            usage: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Adds to the counts of the hour.
+    pub(crate) fn count(&mut self, app_id: &str, usage_type: &'static str, args_hash: String, by: u64) {
+        let hour = self.now().as_second().div_euclid(3600) * 3600;
+        let key = UsageKey { hour, app_id: app_id.to_owned(), usage_type, args_hash };
+        *self.usage.entry(key).or_default() += by;
+        while self.usage.len() > USAGE_ROWS {
+            self.usage.pop_first();
+        }
+    }
+}

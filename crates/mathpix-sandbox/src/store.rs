@@ -1,0 +1,80 @@
+//! A map that forgets its oldest entries when it grows too large.
+
+use std::collections::{HashMap, VecDeque};
+
+/// Entries by id, at most so many and of at most so many bytes.
+#[derive(Debug)]
+pub(crate) struct Store<T> {
+    entries: HashMap<String, Entry<T>>,
+    order: VecDeque<String>,
+    bytes: usize,
+    max_entries: usize,
+    max_bytes: usize,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    value: T,
+    bytes: usize,
+}
+
+impl<T> Store<T> {
+    pub(crate) fn new(max_entries: usize, max_bytes: usize) -> Self {
+        Self { entries: HashMap::new(), order: VecDeque::new(), bytes: 0, max_entries, max_bytes }
+    }
+
+    /// Adds an entry of about so many bytes, and drops the oldest ones until all fit. The newest always stays.
+    pub(crate) fn insert(&mut self, id: String, value: T, bytes: usize) {
+        let bytes = bytes + id.len() * 2 + size_of::<T>();
+        self.bytes += bytes;
+        self.order.push_back(id.clone());
+        self.entries.insert(id, Entry { value, bytes });
+        while self.order.len() > 1 && (self.order.len() > self.max_entries || self.bytes > self.max_bytes) {
+            if let Some(dropped) = self.order.pop_front().and_then(|id| self.entries.remove(&id)) {
+                self.bytes -= dropped.bytes;
+            }
+        }
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Option<&T> {
+        self.entries.get(id).map(|entry| &entry.value)
+    }
+
+    pub(crate) fn get_mut(&mut self, id: &str) -> Option<&mut T> {
+        self.entries.get_mut(id).map(|entry| &mut entry.value)
+    }
+
+    /// All entries, the newest first.
+    pub(crate) fn newest_first(&self) -> impl Iterator<Item = (&str, &T)> {
+        self.order.iter().rev().filter_map(|id| Some((id.as_str(), self.get(id)?)))
+    }
+
+    /// All entries for change, in no order.
+    pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.entries.values_mut().map(|entry| &mut entry.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Store;
+
+    #[test]
+    fn the_oldest_goes_first() {
+        let mut store = Store::new(2, usize::MAX);
+        for id in ["a", "b", "c"] {
+            store.insert(id.to_owned(), id, 0);
+        }
+        assert_eq!(store.newest_first().map(|(id, _)| id).collect::<Vec<_>>(), ["c", "b"]);
+        assert!(store.get("a").is_none());
+    }
+
+    #[test]
+    fn bytes_are_limited_but_the_newest_stays() {
+        let mut store = Store::new(10, 100);
+        store.insert("a".to_owned(), (), 60);
+        store.insert("b".to_owned(), (), 60);
+        store.insert("c".to_owned(), (), 1000);
+        assert_eq!(store.newest_first().map(|(id, _)| id).collect::<Vec<_>>(), ["c"]);
+    }
+}

@@ -1,0 +1,112 @@
+//! The credentials: the headers, and one struct for each set of them.
+
+use super::rust::{docs, file, format, import, literal};
+use crate::model::{Credential, Header, HeldBy};
+use crate::spec::Spec;
+use crate::words::{all_of, constant, list};
+
+pub(super) fn render(spec: &Spec) -> String {
+    let imports = import("crate::auth", vec!["Header", "Held"])
+        + &import("mathpix_macros", vec!["Credential"]);
+    let headers = headers_module(spec);
+    let structs = spec
+        .credentials
+        .iter()
+        .map(|credential| structure(spec, credential));
+    let pieces = [imports, headers].into_iter().chain(structs);
+    file(
+        Some("The credentials, and the headers that each consists of."),
+        pieces,
+    )
+}
+
+fn headers_module(spec: &Spec) -> String {
+    let opening = "/// The headers that a credential can consist of.\npub(crate) mod headers {\n    use crate::auth::Header;\n";
+    let constants: String = spec.headers.iter().map(header).collect();
+    format!("{opening}{constants}}}\n")
+}
+
+fn header(header: &Header) -> String {
+    let kind = if header.secret { "secret" } else { "plain" };
+    let variable = match &header.variable {
+        Some(variable) => format!("Some({})", literal(variable)),
+        None => "None".to_owned(),
+    };
+    format!(
+        "\n    /// {}\n    pub(crate) const {}: Header = Header::{kind}({}, {variable});\n",
+        header.summary,
+        constant(&header.name),
+        literal(&header.name),
+    )
+}
+
+fn structure(spec: &Spec, credential: &Credential) -> String {
+    let headers: Vec<String> = credential
+        .headers
+        .iter()
+        .map(|header| constant(header))
+        .collect();
+    let narrower: Vec<&str> = spec
+        .credentials
+        .iter()
+        .filter(|other| *other.name != *credential.name && credential.holds(other))
+        .map(|other| &*other.name)
+        .collect();
+    let narrows = if narrower.is_empty() {
+        String::new()
+    } else {
+        format!(", narrows({})", narrower.join(", "))
+    };
+    format(&format!(
+        "{}#[derive(Clone, Debug, Credential)]\n#[credential(headers({}){narrows})]\npub struct {}(pub(crate) Held);",
+        docs(&paragraphs(spec, credential), 0),
+        headers.join(", "),
+        credential.name,
+    ))
+}
+
+fn paragraphs(spec: &Spec, credential: &Credential) -> Vec<String> {
+    let headers: Vec<&str> = credential.headers.iter().map(|header| &**header).collect();
+    let variables: Option<Vec<&str>> = spec
+        .headers
+        .iter()
+        .filter(|header| headers.contains(&&*header.name))
+        .map(|header| header.variable.as_deref())
+        .collect();
+    let mut sent = format!("Sent as {}", all_of(&headers));
+    if let Some(variables) = variables {
+        sent.push_str(&format!(", read from {}", all_of(&variables)));
+    }
+    let held_by = match credential.held_by {
+        HeldBy::Server => "Only code that runs on your own machines may hold it.",
+        HeldBy::Anyone => "Programs on other people's machines may hold it.",
+    };
+    vec![
+        credential.summary.to_string(),
+        format!("{sent}. {held_by}"),
+        calls(spec, credential),
+    ]
+}
+
+/// What the credential may do.
+fn calls(spec: &Spec, credential: &Credential) -> String {
+    let rows = spec
+        .endpoints
+        .iter()
+        .filter(|row| row.accepted_as(&credential.name).is_some());
+    let helpers = spec
+        .helpers
+        .iter()
+        .filter(|helper| helper.accepted.iter().any(|name| *name == *credential.name));
+    let names: Vec<&str> = rows
+        .map(|row| &*row.name)
+        .chain(helpers.map(|helper| &*helper.name))
+        .collect();
+    if names.len() == spec.endpoints.len() + spec.helpers.len() {
+        return "It may make every call.".to_owned();
+    }
+    let links = names
+        .iter()
+        .map(|name| format!("[`{name}`](crate::Client::{name})"));
+    format!("It may call {}.", list(links, "and"))
+}

@@ -1,0 +1,146 @@
+//! The client: a credential, a base URL and a pool of connections.
+
+use std::{sync::Arc, time::Duration};
+
+use crate::{
+    auth::{Credential, Header, Narrows},
+    call::Call,
+    endpoint::Arguments,
+    error::Error,
+    transport::{BaseUrl, Limits, Transport},
+};
+
+/// The address of the hosted service.
+pub const DEFAULT_BASE_URL: &str = "https://api.mathpix.com";
+
+/// A client of the Mathpix API that holds the credential `C`.
+///
+/// It has the calls that the service answers with this credential; any other is a compile error. Clones are cheap and
+/// share one pool of connections.
+///
+/// ```
+/// use mathpix::{Client, KeyOnly, ServerKey};
+///
+/// # fn example() -> Result<(), mathpix::Error> {
+/// let client = Client::new(ServerKey::new("acme_reader", "0123abcd")?)?;
+///
+/// // For code that needs no more than the key:
+/// let keys: Client<KeyOnly> = client.narrow();
+/// # Ok(())
+/// # }
+/// # example().unwrap();
+/// ```
+#[derive(Clone, Debug)]
+pub struct Client<C> {
+    transport: Arc<Transport>,
+    credential: C,
+}
+
+impl<C: Credential> Client<C> {
+    /// A client of the hosted service, with the default limits.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if no TLS feature of this crate is on, or TLS cannot be set up.
+    pub fn new(credential: C) -> Result<Self, Error> {
+        Self::builder(credential).build()
+    }
+
+    /// A builder, to set the base URL and the limits.
+    pub fn builder(credential: C) -> ClientBuilder<C> {
+        ClientBuilder {
+            credential,
+            base_url: DEFAULT_BASE_URL.into(),
+            limits: Limits::default(),
+            http: reqwest::ClientBuilder::new(),
+        }
+    }
+
+    /// The same client with a part of its credential, for code that needs no more. It shares the pool of connections.
+    #[must_use]
+    pub fn narrow<To: Credential>(&self) -> Client<To>
+    where
+        C: Narrows<To>,
+    {
+        Client {
+            transport: Arc::clone(&self.transport),
+            credential: To::from_held(self.credential.held().narrowed(To::HEADERS)),
+        }
+    }
+
+    /// The credential.
+    pub fn credential(&self) -> &C {
+        &self.credential
+    }
+
+    /// Prepares a call: what every method of the table comes down to.
+    pub(crate) fn call<T>(&self, sends: &'static [Header], arguments: Arguments) -> Call<T> {
+        Call::new(
+            Arc::clone(&self.transport),
+            self.credential.held().clone(),
+            sends,
+            arguments,
+        )
+    }
+}
+
+/// Builds a [`Client`].
+#[derive(Debug)]
+#[must_use = "a builder makes a client only by `build`"]
+pub struct ClientBuilder<C> {
+    credential: C,
+    base_url: String,
+    limits: Limits,
+    http: reqwest::ClientBuilder,
+}
+
+impl<C: Credential> ClientBuilder<C> {
+    /// Where the service is: `https`, or `http` on the loopback interface. A path is kept as a prefix. Default: [`DEFAULT_BASE_URL`].
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
+    }
+
+    /// The time within which a connection must stand. Default: 5 s.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.limits.connect = limit;
+        self
+    }
+
+    /// The time within which a call must be answered in full. Default: 60 s.
+    ///
+    /// Uploads of files and downloads are not held to it but to the [idle limit](Self::idle_timeout).
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = limit;
+        self
+    }
+
+    /// The time within which the next bytes of a reply must arrive. Default: 30 s.
+    pub fn idle_timeout(mut self, limit: Duration) -> Self {
+        self.limits.idle = limit;
+        self
+    }
+
+    /// HTTP settings of your own, such as a proxy or further root certificates.
+    ///
+    /// The limits of this builder and the rules for redirects and origins are applied after it and always hold.
+    pub fn http(mut self, http: reqwest::ClientBuilder) -> Self {
+        self.http = http;
+        self
+    }
+
+    /// Makes the client. Nothing is sent yet.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the base URL is not `https` (or `http` on the
+    /// loopback interface), holds user info, a query or a fragment, or if TLS cannot be set up.
+    pub fn build(self) -> Result<Client<C>, Error> {
+        let base_url = BaseUrl::parse(&self.base_url)?;
+        let transport = Transport::new(self.http, base_url, self.limits)?;
+        Ok(Client {
+            transport: Arc::new(transport),
+            credential: self.credential,
+        })
+    }
+}

@@ -1,0 +1,222 @@
+//! The one error type: what happened, to which request, and what to do.
+
+mod api;
+mod id;
+mod reply;
+mod transport;
+
+pub use api::ApiError;
+pub use id::ErrorId;
+
+use std::{error::Error as StdError, fmt, time::Duration};
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+
+use crate::endpoint::Endpoint;
+
+/// What went wrong with a call, or with the making of a client, credential or request.
+///
+/// `Display` is one line: the request, what happened, and what to do. [`source`](StdError::source) gives the cause. No
+/// secret is in either.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    endpoint: Option<Endpoint>,
+    status: Option<StatusCode>,
+    request_id: Option<String>,
+    retry_after: Option<Duration>,
+    api: Option<ApiError>,
+    body: Option<Bytes>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client cannot be made: its base URL or its TLS.
+    Configuration,
+    /// The value of a credential cannot be one. Nothing was sent.
+    InvalidCredential,
+    /// The request is not one that the service would take. Nothing was sent.
+    InvalidRequest,
+    /// A file of the program cannot be read or written.
+    File,
+    /// No connection to the service could be made. Nothing was sent.
+    Connect,
+    /// A time limit ran out.
+    Timeout,
+    /// The connection was lost.
+    Interrupted,
+    /// The service pointed to another address; no redirect is followed.
+    Redirect,
+    /// The service refused the keys.
+    Unauthorized,
+    /// The service refused the app token: it is expired, unknown, or may not make this request.
+    TokenRefused,
+    /// A limit on the number of requests was reached.
+    RateLimited,
+    /// The service failed.
+    ServiceFault,
+    /// The service answered with an error of its own: see [`Error::api`].
+    Api,
+    /// The reply is not one of this API.
+    UnexpectedReply,
+    /// The reply is JSON, or text, that is not understood.
+    Decode,
+    /// The reply is too large to be held in memory.
+    TooLarge,
+    /// What was asked for is still being made.
+    NotReady,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            endpoint: None,
+            status: None,
+            request_id: None,
+            retry_after: None,
+            api: None,
+            body: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn at(mut self, endpoint: Endpoint) -> Self {
+        self.0.endpoint.get_or_insert(endpoint);
+        self
+    }
+
+    pub(crate) fn with_status(mut self, status: StatusCode) -> Self {
+        self.0.status = Some(status);
+        self
+    }
+
+    pub(crate) fn with_body(mut self, body: Bytes) -> Self {
+        self.0.body = Some(body);
+        self
+    }
+
+    pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The kind.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The endpoint that was called, if the error belongs to a call.
+    pub fn endpoint(&self) -> Option<Endpoint> {
+        self.0.endpoint
+    }
+
+    /// The HTTP status of the reply, if there was one. Most errors of this API come with 200.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// The service's own error, if the reply held one.
+    pub fn api(&self) -> Option<&ApiError> {
+        self.0.api.as_ref()
+    }
+
+    /// The service's id of the request, if the reply held one.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.request_id.as_deref()
+    }
+
+    /// How long the service asks to wait before the next request.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// The body of the reply, whole, if there was one.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.body.as_ref()
+    }
+
+    /// The result that came beside the error, if the body can be read as one.
+    ///
+    /// An image, for example, may be refused and yet have `line_data`: `error.partial::<Recognition>()`.
+    pub fn partial<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(self.body()?).ok()
+    }
+
+    /// Whether a time limit ran out.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether no connection could be made, so that nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        self.kind() == ErrorKind::Connect
+    }
+
+    /// Whether the service refused the credential: the keys or the token.
+    pub fn is_unauthorized(&self) -> bool {
+        matches!(
+            self.kind(),
+            ErrorKind::Unauthorized | ErrorKind::TokenRefused
+        )
+    }
+
+    /// Whether a limit on the number of requests was reached.
+    pub fn is_rate_limited(&self) -> bool {
+        self.kind() == ErrorKind::RateLimited
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        if let Some(endpoint) = inner.endpoint {
+            write!(f, "`{endpoint}`: ")?;
+        }
+        f.write_str(&inner.message)?;
+        let status = inner
+            .status
+            .map(|status| format!("HTTP {}", status.as_u16()));
+        let request_id = inner
+            .request_id
+            .as_ref()
+            .map(|id| format!("request id {id}"));
+        let facts: Vec<String> = status.into_iter().chain(request_id).collect();
+        if !facts.is_empty() {
+            write!(f, " ({})", facts.join(", "))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &self.0;
+        f.debug_struct("Error")
+            .field("kind", &inner.kind)
+            .field("message", &format_args!("{self}"))
+            .field("api", &inner.api)
+            .field("source", &inner.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+const _: fn() = || {
+    fn is_error<T: StdError + Send + Sync + 'static>() {}
+    is_error::<Error>();
+};
+const _: () = assert!(size_of::<Error>() == size_of::<usize>());

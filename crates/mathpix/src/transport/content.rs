@@ -1,0 +1,207 @@
+//! The body of a request: JSON, or a file with its options.
+
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::{
+    error::{Error, ErrorKind},
+    platform::{self, OpenFile},
+    transport::source::{FileLimit, Source},
+};
+
+/// What a request's body is made from.
+#[doc(hidden)]
+pub trait RequestBody {
+    /// The body, with `when` set to `true` in it, or what is wrong with it. Nothing is read from disk yet.
+    fn content(self, when: Option<&'static str>) -> Result<Content, Error>;
+}
+
+/// The body of a request, from which it can be built as often as it has to be sent.
+#[doc(hidden)]
+#[derive(Clone)]
+pub enum Content {
+    /// No body.
+    None,
+    /// JSON.
+    Json(Bytes),
+    /// A file as part `file`, and the JSON of its options as part `options_json`.
+    #[doc(hidden)]
+    Multipart(Multipart),
+}
+
+/// A file with its options.
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct Multipart {
+    source: Source,
+    limit: FileLimit,
+    options: String,
+}
+
+/// The parts of a JSON body.
+pub(crate) struct Body<'a, T> {
+    /// The typed options.
+    pub(crate) options: &'a T,
+    /// Further options, as the caller gave them.
+    pub(crate) extra: &'a Map<String, Value>,
+    /// Names that the crate itself sets, beside the typed options.
+    pub(crate) reserved: &'a [&'a str],
+}
+
+#[derive(Serialize)]
+struct Merged<'a, T> {
+    #[serde(flatten)]
+    options: &'a T,
+    #[serde(flatten)]
+    set: BTreeMap<&'a str, Value>,
+    #[serde(flatten)]
+    extra: &'a Map<String, Value>,
+}
+
+impl<T: Serialize + DeserializeOwned> Body<'_, T> {
+    /// The JSON text, with `when` set to `true` and the members in `set` added.
+    pub(crate) fn json<const N: usize>(
+        &self,
+        when: Option<&str>,
+        set: [Option<(&str, Value)>; N],
+    ) -> Result<String, Error> {
+        let typed = field_names::<T>();
+        if let Some(name) = self
+            .extra
+            .keys()
+            .find(|name| typed.contains(&name.as_str()) || self.reserved.contains(&name.as_str()))
+        {
+            return Err(Error::new(
+                ErrorKind::InvalidRequest,
+                format!(
+                    "the extra option `{name}` has a setter or method of its own: use that instead"
+                ),
+            ));
+        }
+        let added = set
+            .into_iter()
+            .flatten()
+            .chain(when.map(|name| (name, Value::Bool(true))))
+            .collect();
+        serde_json::to_string(&Merged {
+            options: self.options,
+            set: added,
+            extra: self.extra,
+        })
+        .map_err(|error| {
+            Error::new(
+                ErrorKind::InvalidRequest,
+                "the request cannot be written as JSON",
+            )
+            .caused_by(error)
+        })
+    }
+}
+
+impl Content {
+    pub(crate) fn multipart(source: Source, limit: FileLimit, options: String) -> Self {
+        Self::Multipart(Multipart {
+            source,
+            limit,
+            options,
+        })
+    }
+
+    /// Whether the body is read from disk while it is sent.
+    pub(crate) fn is_streamed(&self) -> bool {
+        matches!(
+            self,
+            Self::Multipart(Multipart {
+                source: Source::File(_),
+                ..
+            })
+        )
+    }
+
+    /// Adds the body to a request.
+    pub(crate) async fn attach(
+        &self,
+        request: reqwest::RequestBuilder,
+    ) -> Result<reqwest::RequestBuilder, Error> {
+        match self {
+            Self::None => Ok(request),
+            Self::Json(json) => Ok(request
+                .header(http::header::CONTENT_TYPE, "application/json")
+                .body(json.clone())),
+            Self::Multipart(multipart) => Ok(request.multipart(multipart.form().await?)),
+        }
+    }
+}
+
+impl Multipart {
+    async fn form(&self) -> Result<reqwest::multipart::Form, Error> {
+        let name = self.source.file_name();
+        let part = match &self.source {
+            Source::Bytes { bytes, .. } => {
+                self.limit.check(&name, bytes.len() as u64)?;
+                reqwest::multipart::Part::stream_with_length(bytes.clone(), bytes.len() as u64)
+            }
+            Source::File(path) => {
+                let OpenFile { file, size } = platform::open(path).await.map_err(|error| {
+                    Error::new(
+                        ErrorKind::File,
+                        format!("the file `{}` cannot be read", path.display()),
+                    )
+                    .caused_by(error)
+                })?;
+                self.limit.check(&path.display().to_string(), size)?;
+                reqwest::multipart::Part::stream_with_length(file, size)
+            }
+        };
+        let part = part.file_name(name);
+        let form = reqwest::multipart::Form::new().text("options_json", self.options.clone());
+        Ok(form.part("file", part))
+    }
+}
+
+impl From<String> for Content {
+    fn from(json: String) -> Self {
+        Self::Json(json.into())
+    }
+}
+
+/// The names of the fields of a struct, as serde knows them.
+fn field_names<T: DeserializeOwned>() -> &'static [&'static str] {
+    let mut names: &'static [&'static str] = &[];
+    // It always fails, after it has seen the names.
+    let _ = T::deserialize(FieldNames(&mut names));
+    names
+}
+
+struct FieldNames<'a>(&'a mut &'static [&'static str]);
+
+impl<'de> serde::Deserializer<'de> for FieldNames<'_> {
+    type Error = serde::de::value::Error;
+
+    fn deserialize_struct<V: serde::de::Visitor<'de>>(
+        self,
+        _name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        *self.0 = fields;
+        self.deserialize_any(visitor)
+    }
+
+    fn deserialize_any<V: serde::de::Visitor<'de>>(
+        self,
+        _visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        Err(serde::de::Error::custom(
+            "only the names of the fields were asked for",
+        ))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}

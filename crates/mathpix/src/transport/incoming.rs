@@ -1,0 +1,170 @@
+//! A reply whose head has arrived.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode, header};
+
+use crate::{
+    auth::Header,
+    endpoint::Endpoint,
+    error::{Error, ErrorKind},
+    transport::Limits,
+};
+
+/// The largest reply that is held in memory, in bytes.
+const MEMORY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// A reply whose head has arrived and whose body is still to be received.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Incoming {
+    response: reqwest::Response,
+    endpoint: Endpoint,
+    sent: &'static [Header],
+    path: String,
+    limits: Limits,
+}
+
+/// A reply that has been received in full.
+#[derive(Debug)]
+pub(crate) struct Whole {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) sent: &'static [Header],
+}
+
+impl Incoming {
+    /// Takes a reply, unless it points elsewhere: no redirect is followed.
+    pub(crate) fn new(
+        response: reqwest::Response,
+        endpoint: Endpoint,
+        sent: &'static [Header],
+        path: String,
+        limits: Limits,
+    ) -> Result<Self, Error> {
+        if response.status().is_redirection() {
+            let target = response
+                .headers()
+                .get(header::LOCATION)
+                .and_then(|value| value.to_str().ok());
+            return Err(Error::from_redirect(
+                response.status(),
+                target,
+                response.url(),
+                endpoint,
+            ));
+        }
+        Ok(Self {
+            response,
+            endpoint,
+            sent,
+            path,
+            limits,
+        })
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.response.status()
+    }
+
+    pub(crate) fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    pub(crate) fn endpoint(&self) -> Endpoint {
+        self.endpoint
+    }
+
+    /// The path that was asked for, below the base URL.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The content type without its parameters, in lower case; empty if there is none.
+    pub(crate) fn content_type(&self) -> String {
+        content_type(self.headers())
+    }
+
+    /// The wait that the service asks for, in whole seconds.
+    pub(crate) fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers())
+    }
+
+    /// The next piece of the body; `None` at its end.
+    pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        self.response
+            .chunk()
+            .await
+            .map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
+    }
+
+    /// The next piece of the body, for streams.
+    pub(crate) fn into_response(self) -> (reqwest::Response, Endpoint, Limits) {
+        (self.response, self.endpoint, self.limits)
+    }
+
+    /// Receives the body into memory, up to the limit.
+    pub(crate) async fn whole(mut self) -> Result<Whole, Error> {
+        let status = self.status();
+        let expected = self
+            .response
+            .content_length()
+            .and_then(|length| usize::try_from(length).ok())
+            .unwrap_or(0);
+        if expected > MEMORY_LIMIT {
+            return Err(self.too_large());
+        }
+        let mut body = BytesMut::with_capacity(expected.min(1024 * 1024));
+        while let Some(chunk) = self.chunk().await? {
+            if body.len() + chunk.len() > MEMORY_LIMIT {
+                return Err(self.too_large());
+            }
+            body.extend_from_slice(&chunk);
+        }
+        let Self {
+            response,
+            endpoint,
+            sent,
+            ..
+        } = self;
+        Ok(Whole {
+            status,
+            headers: response.headers().clone(),
+            body: body.freeze(),
+            endpoint,
+            sent,
+        })
+    }
+
+    fn too_large(&self) -> Error {
+        Error::new(
+            ErrorKind::TooLarge,
+            "the reply is larger than 64 MiB and was not received in full",
+        )
+        .at(self.endpoint)
+        .with_status(self.status())
+    }
+}
+
+/// The content type without its parameters, in lower case; empty if there is none.
+pub(crate) fn content_type(headers: &HeaderMap) -> String {
+    let value = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    value
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// The header `Retry-After`, if it holds seconds.
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
+    value.trim().parse().ok().map(Duration::from_secs)
+}

@@ -1,0 +1,164 @@
+//! The one place that talks to the HTTP library: addresses, bodies, one attempt, replies.
+
+mod base_url;
+mod content;
+mod download;
+mod events;
+mod incoming;
+mod query;
+mod reply;
+mod source;
+
+pub use download::{Download, Output, Pending};
+pub use events::Events;
+
+pub(crate) use base_url::BaseUrl;
+pub(crate) use content::{Body, Content, RequestBody};
+pub(crate) use incoming::{Incoming, Whole, retry_after};
+pub(crate) use query::{Pairs, RequestQuery};
+pub(crate) use reply::{Received, Reply, json_replies, receive_json};
+pub(crate) use source::{FileLimit, Source};
+
+use std::{fmt, time::Duration};
+
+use http::{HeaderMap, Method};
+
+use crate::{
+    auth::{Header, Held},
+    endpoint::Endpoint,
+    error::{Error, ErrorKind},
+};
+
+/// The time limits of a client.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    pub(crate) connect: Duration,
+    pub(crate) attempt: Duration,
+    pub(crate) idle: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(5),
+            attempt: Duration::from_secs(60),
+            idle: Duration::from_secs(30),
+        }
+    }
+}
+
+/// A pool of connections to one service.
+#[derive(Debug)]
+pub(crate) struct Transport {
+    http: reqwest::Client,
+    base_url: BaseUrl,
+    limits: Limits,
+}
+
+/// A request that is ready to be sent.
+pub(crate) struct Prepared {
+    pub(crate) endpoint: Endpoint,
+    pub(crate) held: Held,
+    pub(crate) sends: &'static [Header],
+    pub(crate) path: String,
+    pub(crate) query: Vec<(&'static str, String)>,
+    pub(crate) content: Content,
+    pub(crate) timeout: Option<Duration>,
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared")
+            .field("endpoint", &self.endpoint)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Transport {
+    /// Applies the rules of this crate to `http`: they hold whatever was set before.
+    pub(crate) fn new(
+        http: reqwest::ClientBuilder,
+        base_url: BaseUrl,
+        limits: Limits,
+    ) -> Result<Self, Error> {
+        if base_url.is_https() {
+            prepare_tls()?;
+        }
+        let mut http = http
+            .user_agent(concat!("mathpix-rust/", env!("CARGO_PKG_VERSION")))
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .connection_verbose(false)
+            .connect_timeout(limits.connect)
+            .read_timeout(limits.idle)
+            .pool_idle_timeout(Duration::from_secs(45))
+            .https_only(base_url.is_https());
+        if base_url.is_loopback() {
+            http = http.no_proxy();
+        }
+        let http = http.build().map_err(|error| {
+            Error::new(ErrorKind::Configuration, "the HTTP client cannot be set up")
+                .caused_by(error.without_url())
+        })?;
+        Ok(Self {
+            http,
+            base_url,
+            limits,
+        })
+    }
+
+    /// Sends one request and receives the head of its reply.
+    pub(crate) async fn send(&self, prepared: Prepared) -> Result<Incoming, Error> {
+        let Prepared {
+            endpoint,
+            held,
+            sends,
+            path,
+            query,
+            content,
+            timeout,
+        } = prepared;
+        let url = self.base_url.join(&path, &query)?;
+        let method = Method::from_bytes(endpoint.method().as_bytes()).map_err(|error| {
+            Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error)
+        })?;
+        let mut headers = HeaderMap::new();
+        held.attach(sends, &mut headers);
+
+        let limit = timeout.or_else(|| (!content.is_streamed()).then_some(self.limits.attempt));
+        let mut request = self.http.request(method, url).headers(headers);
+        request = content
+            .attach(request)
+            .await
+            .map_err(|error| error.at(endpoint))?;
+        if let Some(limit) = limit.filter(|_| {
+            !endpoint.path().ends_with("{format}") && !endpoint.path().ends_with("/stream")
+        }) {
+            request = request.timeout(limit);
+        }
+        let response = request
+            .send()
+            .await
+            .map_err(|error| Error::from_transport(error, endpoint, self.limits))?;
+        Incoming::new(response, endpoint, sends, path, self.limits)
+    }
+}
+
+/// Makes sure that rustls has a provider of cryptography; one that the program has installed stays.
+#[cfg(feature = "rustls")]
+fn prepare_tls() -> Result<(), Error> {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        // It fails only if another thread has installed one in between, which serves as well.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+    Ok(())
+}
+
+#[cfg(not(feature = "rustls"))]
+fn prepare_tls() -> Result<(), Error> {
+    Err(Error::new(
+        ErrorKind::Configuration,
+        "an `https` base URL needs TLS: turn on the feature `rustls` of the crate `mathpix`",
+    ))
+}

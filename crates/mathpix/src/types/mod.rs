@@ -1,0 +1,34 @@
+//! Requests and replies, a file for each family of endpoints.
+
+mod batch;
+mod conversion;
+mod formats;
+mod ids;
+mod image;
+mod lenient;
+mod open_enum;
+mod options;
+mod pdf;
+mod recognition;
+mod results;
+mod strokes;
+mod tokens;
+mod usage;
+
+pub use batch::{BatchRequest, BatchResult, BatchResults, BatchSubmitted};
+pub use conversion::{
+    ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
+};
+pub use formats::{ConversionFormat, DataOptions, DataType, PdfFormat, TextFormat};
+pub use ids::{BatchId, ConversionId, PdfId, RequestId};
+pub use image::{Image, ImageRequest, ImageSubmitted};
+pub use options::RecognitionOptions;
+pub use pdf::{Document, PdfDeleted, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted};
+pub use recognition::{Data, Line, Recognition, Region, Word};
+pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
+pub use strokes::{Stroke, StrokesRequest};
+pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
+pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
+
+pub(crate) use lenient::null_default;
+pub(crate) use open_enum::open_enum;

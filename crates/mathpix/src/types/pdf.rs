@@ -1,0 +1,271 @@
+//! POST /v3/pdf and what follows: documents.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::{
+    error::Error,
+    transport::{Body, Content, FileLimit, RequestBody, Source, json_replies},
+    types::{
+        ConversionFormat, ConversionStates, PdfId, image::check_url, lenient::lenient, open_enum,
+    },
+};
+
+/// The largest document that is sent.
+const LIMIT: FileLimit = FileLimit {
+    bytes: 1_000_000_000,
+    text: "1 GB for a document",
+};
+
+/// A document to be read: from a file, from bytes, or from a public address.
+///
+/// The service takes PDF, DOCX, PPTX, DOC, WPD, ODT, EPUB, AZW, MOBI and DJVU; images are read by
+/// [`recognize_image`](crate::Client::recognize_image).
+#[derive(Clone, Debug)]
+pub struct Document(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Source(Source),
+    Url(String),
+}
+
+impl Document {
+    /// A document in a file, of at most 1 GB. It is read while it is sent, and never held in memory as a whole.
+    pub fn file(path: impl Into<PathBuf>) -> Self {
+        Self(Kind::Source(Source::File(path.into())))
+    }
+
+    /// A document in memory, of at most 1 GB. `name` is the file name that the service is told; its extension says what
+    /// kind of document it is.
+    pub fn bytes(bytes: impl Into<Bytes>, name: impl Into<String>) -> Self {
+        Self(Kind::Source(Source::Bytes {
+            bytes: bytes.into(),
+            name: name.into(),
+        }))
+    }
+
+    /// A document at a public `http` or `https` address. The service downloads it.
+    pub fn url(url: impl Into<String>) -> Self {
+        Self(Kind::Url(url.into()))
+    }
+}
+
+/// A request to read a document. A [`Document`] alone serves as one.
+///
+/// [Reference](https://docs.mathpix.com/reference/post-v3-pdf)
+#[derive(Clone, Debug)]
+pub struct PdfRequest {
+    document: Document,
+    options: PdfOptions,
+    extra: Map<String, Value>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct PdfOptions {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    streaming: Option<bool>,
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    metadata: Map<String, Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_ranges: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    math_inline_delimiters: Option<(String, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    math_display_delimiters: Option<(String, String)>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    conversion_formats: BTreeMap<String, bool>,
+}
+
+impl PdfRequest {
+    /// A request to read `document`, with the service's defaults.
+    pub fn new(document: impl Into<Document>) -> Self {
+        Self {
+            document: document.into(),
+            options: PdfOptions::default(),
+            extra: Map::new(),
+        }
+    }
+
+    /// The formats that the document is converted to once it has been read. Default: none.
+    #[must_use]
+    pub fn conversion_formats(
+        mut self,
+        formats: impl IntoIterator<Item = ConversionFormat>,
+    ) -> Self {
+        self.options.conversion_formats = formats
+            .into_iter()
+            .map(|format| (format.to_string(), true))
+            .collect();
+        self
+    }
+
+    /// Whether the pages can be received while the document is being read, by [`stream_pdf`](crate::Client::stream_pdf). Default: `false`.
+    #[must_use]
+    pub fn streaming(mut self, streaming: bool) -> Self {
+        self.options.streaming = Some(streaming);
+        self
+    }
+
+    /// The pages that are read, counted from 1, such as `2,4-6`; negative numbers count from the end. Default: all.
+    #[must_use]
+    pub fn page_ranges(mut self, ranges: impl Into<String>) -> Self {
+        self.options.page_ranges = Some(ranges.into());
+        self
+    }
+
+    /// An entry of the metadata, which the service keeps beside the result.
+    #[must_use]
+    pub fn metadata(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.options.metadata.insert(name.into(), value.into());
+        self
+    }
+
+    /// Whether the service may keep the document to improve itself. Default: `true`.
+    #[must_use]
+    pub fn improve_mathpix(self, keep: bool) -> Self {
+        self.metadata("improve_mathpix", keep)
+    }
+
+    /// What stands around inline math. Default: `\(` and `\)`.
+    #[must_use]
+    pub fn math_inline_delimiters(
+        mut self,
+        open: impl Into<String>,
+        close: impl Into<String>,
+    ) -> Self {
+        self.options.math_inline_delimiters = Some((open.into(), close.into()));
+        self
+    }
+
+    /// What stands around displayed math. Default: `\[` and `\]`.
+    #[must_use]
+    pub fn math_display_delimiters(
+        mut self,
+        open: impl Into<String>,
+        close: impl Into<String>,
+    ) -> Self {
+        self.options.math_display_delimiters = Some((open.into(), close.into()));
+        self
+    }
+
+    /// An option that has no setter here, sent as it is.
+    ///
+    /// Options with a setter or method of their own are refused when the call is made.
+    #[must_use]
+    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.extra.insert(name.into(), value.into());
+        self
+    }
+}
+
+impl From<Document> for PdfRequest {
+    fn from(document: Document) -> Self {
+        Self::new(document)
+    }
+}
+
+impl RequestBody for PdfRequest {
+    fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
+        let reserved = &["url", "file", "options_json"];
+        let body = Body {
+            options: &self.options,
+            extra: &self.extra,
+            reserved,
+        };
+        match self.document.0 {
+            Kind::Url(url) => {
+                check_url(&url)?;
+                body.json(when, [Some(("url", url.into()))])
+                    .map(Content::from)
+            }
+            Kind::Source(source) => Ok(Content::multipart(source, LIMIT, body.json(when, [])?)),
+        }
+    }
+}
+
+/// The reply to a document that was submitted.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct PdfSubmitted {
+    /// The id by which everything else about the document is asked for.
+    pub pdf_id: PdfId,
+}
+
+open_enum! {
+    /// How far a document is. A state that is not known here means that it is not finished.
+    pub enum PdfState {
+        /// It has arrived.
+        Received = "received",
+        /// It has been loaded.
+        Loaded = "loaded",
+        /// Its pages are being read.
+        Split = "split",
+        /// It has been read. Conversions may still be running.
+        Completed = "completed",
+        /// It cannot be read.
+        Error = "error",
+    }
+}
+
+impl PdfState {
+    /// Whether nothing more will happen: it has been read, or cannot be.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Completed | Self::Error)
+    }
+}
+
+/// How far a document is.
+///
+/// [Reference](https://docs.mathpix.com/reference/post-v3-pdf)
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct PdfStatus {
+    /// The state.
+    pub status: PdfState,
+    /// How many pages the document has.
+    #[serde(default, deserialize_with = "lenient")]
+    pub num_pages: Option<u32>,
+    /// How many of them have been read.
+    #[serde(default, deserialize_with = "lenient")]
+    pub num_pages_completed: Option<u32>,
+    /// How much has been done, 0 to 100. It may be 100 before the state is `completed`.
+    #[serde(default, deserialize_with = "lenient")]
+    pub percent_done: Option<f64>,
+    /// How far the conversions are, if the service says so here.
+    #[serde(default)]
+    pub conversion_status: ConversionStates,
+}
+
+/// A page of a document, from [`stream_pdf`](crate::Client::stream_pdf). Pages do not have to arrive in order.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct PdfPage {
+    /// The number of the page among those that are read, counted from 1.
+    pub page_idx: u32,
+    /// Mathpix Markdown.
+    #[serde(default)]
+    pub text: String,
+    /// How many pages are read.
+    #[serde(default, deserialize_with = "lenient")]
+    pub pdf_selected_len: Option<u32>,
+}
+
+/// The reply to the deletion of a document.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct PdfDeleted {
+    /// The id.
+    #[serde(deserialize_with = "lenient")]
+    pub pdf_id: Option<PdfId>,
+    /// When it was deleted.
+    #[serde(deserialize_with = "lenient")]
+    pub deleted_at: Option<jiff::Timestamp>,
+}
+
+json_replies!(PdfSubmitted, PdfStatus, PdfDeleted);

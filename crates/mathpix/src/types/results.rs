@@ -1,0 +1,218 @@
+//! GET /v3/ocr-results and /v3/pdf-results: what was done.
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::{
+    error::Error,
+    transport::{Pairs, RequestQuery, json_replies},
+    types::{
+        PdfId, PdfState, Recognition, RequestId,
+        lenient::{lenient, lenient_list},
+    },
+};
+
+/// Which past results of images and strokes are listed. Default: the first 100.
+///
+/// [Reference](https://docs.mathpix.com/reference/image-results)
+#[derive(Clone, Debug, Default)]
+pub struct OcrResultsQuery {
+    page: Option<u32>,
+    per_page: Option<u32>,
+    from_date: Option<Timestamp>,
+    to_date: Option<Timestamp>,
+    request_id: Option<RequestId>,
+    tags: Vec<String>,
+}
+
+impl OcrResultsQuery {
+    /// All results.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The page, counted from 1. Default: 1.
+    #[must_use]
+    pub fn page(mut self, page: u32) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// How many results a page has. Default: 100.
+    #[must_use]
+    pub fn per_page(mut self, count: u32) -> Self {
+        self.per_page = Some(count);
+        self
+    }
+
+    /// Results from this time on.
+    #[must_use]
+    pub fn from_date(mut self, from: Timestamp) -> Self {
+        self.from_date = Some(from);
+        self
+    }
+
+    /// Results before this time.
+    #[must_use]
+    pub fn to_date(mut self, to: Timestamp) -> Self {
+        self.to_date = Some(to);
+        self
+    }
+
+    /// The result of one request, such as an image that was submitted.
+    #[must_use]
+    pub fn request_id(mut self, id: RequestId) -> Self {
+        self.request_id = Some(id);
+        self
+    }
+
+    /// Results that have all of these tags.
+    #[must_use]
+    pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tags = tags.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+impl RequestQuery for OcrResultsQuery {
+    fn pairs(self) -> Result<Vec<(&'static str, String)>, Error> {
+        Ok(Pairs::default()
+            .add("page", self.page)
+            .add("per_page", self.per_page)
+            .add("from_date", self.from_date)
+            .add("to_date", self.to_date)
+            .add("request_id", self.request_id)
+            .add_each("tags", self.tags)
+            .finish())
+    }
+}
+
+/// A page of past results of images and strokes.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct OcrResults {
+    /// The results, newest first.
+    #[serde(deserialize_with = "lenient_list")]
+    pub ocr_results: Vec<OcrResult>,
+}
+
+/// A past result of an image or of strokes.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+#[non_exhaustive]
+pub struct OcrResult {
+    /// The id of the request.
+    #[serde(rename = "image_id", deserialize_with = "lenient")]
+    pub request_id: Option<RequestId>,
+    /// When the result was recorded.
+    #[serde(deserialize_with = "lenient")]
+    pub timestamp: Option<Timestamp>,
+    /// How long the service took, in seconds.
+    #[serde(deserialize_with = "lenient")]
+    pub duration: Option<f64>,
+    /// The path that was called, such as `/v3/text`.
+    #[serde(deserialize_with = "lenient")]
+    pub endpoint: Option<String>,
+    /// The options of the request.
+    pub request_args: Value,
+    /// What was read.
+    #[serde(deserialize_with = "lenient")]
+    pub result: Option<Recognition>,
+}
+
+/// Which past documents are listed. Default: the first 100.
+///
+/// [Reference](https://docs.mathpix.com/reference/pdf-results)
+#[derive(Clone, Debug, Default)]
+pub struct PdfResultsQuery {
+    page: Option<u32>,
+    per_page: Option<u32>,
+    from_date: Option<Timestamp>,
+    to_date: Option<Timestamp>,
+}
+
+impl PdfResultsQuery {
+    /// All documents.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The page, counted from 1. Default: 1.
+    #[must_use]
+    pub fn page(mut self, page: u32) -> Self {
+        self.page = Some(page);
+        self
+    }
+
+    /// How many documents a page has. Default: 100.
+    #[must_use]
+    pub fn per_page(mut self, count: u32) -> Self {
+        self.per_page = Some(count);
+        self
+    }
+
+    /// Documents from this time on.
+    #[must_use]
+    pub fn from_date(mut self, from: Timestamp) -> Self {
+        self.from_date = Some(from);
+        self
+    }
+
+    /// Documents before this time.
+    #[must_use]
+    pub fn to_date(mut self, to: Timestamp) -> Self {
+        self.to_date = Some(to);
+        self
+    }
+}
+
+impl RequestQuery for PdfResultsQuery {
+    fn pairs(self) -> Result<Vec<(&'static str, String)>, Error> {
+        Ok(Pairs::default()
+            .add("page", self.page)
+            .add("per_page", self.per_page)
+            .add("from_date", self.from_date)
+            .add("to_date", self.to_date)
+            .finish())
+    }
+}
+
+/// A page of past documents.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct PdfResults {
+    /// The documents.
+    #[serde(deserialize_with = "lenient_list")]
+    pub pdfs: Vec<PdfResult>,
+}
+
+/// A past document.
+#[derive(Clone, Debug, Deserialize)]
+#[non_exhaustive]
+pub struct PdfResult {
+    /// The id.
+    pub id: PdfId,
+    /// The file name or address that it was submitted with.
+    #[serde(default, deserialize_with = "lenient")]
+    pub input_file: Option<String>,
+    /// The state.
+    pub status: PdfState,
+    /// When it was submitted.
+    #[serde(default, deserialize_with = "lenient")]
+    pub created_at: Option<Timestamp>,
+    /// When it was finished.
+    #[serde(default, deserialize_with = "lenient")]
+    pub modified_at: Option<Timestamp>,
+    /// How many pages it has.
+    #[serde(default, deserialize_with = "lenient")]
+    pub num_pages: Option<u32>,
+    /// How many of them have been read.
+    #[serde(default, deserialize_with = "lenient")]
+    pub num_pages_completed: Option<u32>,
+    /// The options of the request.
+    #[serde(default)]
+    pub request_args: Value,
+}
+
+json_replies!(OcrResults, PdfResults);

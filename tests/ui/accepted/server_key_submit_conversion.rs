@@ -1,0 +1,15 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, ConversionRequest, Error, ServerKey};
+
+async fn call(
+    client: Client<ServerKey>,
+    request: ConversionRequest,
+) -> Result<(), Error> {
+    client.submit_conversion(request).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}

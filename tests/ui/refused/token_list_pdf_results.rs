@@ -1,0 +1,12 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, Error, PdfResultsQuery, Token};
+
+async fn call(client: Client<Token>, query: PdfResultsQuery) -> Result<(), Error> {
+    client.list_pdf_results(query).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}

@@ -1,0 +1,12 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, ConversionRequest, Error, Token};
+
+async fn call(client: Client<Token>, request: ConversionRequest) -> Result<(), Error> {
+    client.submit_conversion(request).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}

@@ -1,0 +1,74 @@
+//! `cargo xtask bless`: writes the compiler's texts that the programs under `tests/ui` are expected to give.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::{ci, codegen};
+
+const FOLDER: &str = "tests/ui";
+
+/// Takes what the compiler says now as what it is expected to say; names each text that changed, for a person to read.
+pub(crate) fn bless(root: &Path) -> anyhow::Result<bool> {
+    if !codegen::check(root)? {
+        return Ok(false);
+    }
+    let before = expected_texts(&root.join(FOLDER))?;
+    let passed = ci::cargo(
+        root,
+        &["test", "--locked", "-p", "mathpix-tests", "--test", "ui"],
+    )
+    .env("TRYBUILD", "overwrite")
+    .status()
+    .context("cannot run cargo")?
+    .success();
+    let after = expected_texts(&root.join(FOLDER))?;
+    let changed: Vec<&PathBuf> = after
+        .iter()
+        .filter(|(path, text)| before.get(*path) != Some(text))
+        .map(|(path, _)| path)
+        .collect();
+    for path in &changed {
+        let word = if before.contains_key(*path) {
+            "changed"
+        } else {
+            "new"
+        };
+        println!(
+            "{word}: {}",
+            path.strip_prefix(root).unwrap_or(path).display()
+        );
+    }
+    match changed.len() {
+        0 => println!("no expected text changed"),
+        count => {
+            println!("{count} expected texts changed; read each: they are what users will see")
+        }
+    }
+    Ok(passed)
+}
+
+/// Every expected text in the folder and the folders in it.
+fn expected_texts(folder: &Path) -> anyhow::Result<BTreeMap<PathBuf, String>> {
+    let mut texts = BTreeMap::new();
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    for entry in entries {
+        let path = entry
+            .with_context(|| format!("cannot list {}", folder.display()))?
+            .path();
+        if path.is_dir() {
+            texts.extend(expected_texts(&path)?);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "stderr")
+        {
+            let text = fs::read_to_string(&path)
+                .with_context(|| format!("cannot read {}", path.display()))?;
+            texts.insert(path, text);
+        }
+    }
+    Ok(texts)
+}
