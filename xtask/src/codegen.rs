@@ -37,7 +37,7 @@ pub(crate) fn write(root: &Path) -> anyhow::Result<bool> {
     for change in generated(root, &spec)? {
         apply(root, &change)?;
     }
-    for change in in_readme(root, &spec)? {
+    if let Some(change) = in_readme(root, &spec)? {
         apply(root, &change)?;
     }
     Ok(true)

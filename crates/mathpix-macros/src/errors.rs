@@ -45,9 +45,10 @@ pub(crate) fn any_of<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Strin
 }
 
 /// The words with commas between them, and the conjunction before the last.
-pub(crate) fn listed(words: &[String], conjunction: &str) -> String {
+pub(crate) fn listed<S: AsRef<str>>(words: &[S], conjunction: &str) -> String {
+    let words: Vec<_> = words.iter().map(AsRef::as_ref).collect();
     match words.split_last() {
-        Some((last, [])) => last.clone(),
+        Some((last, [])) => (*last).to_owned(),
         Some((last, rest)) => format!("{} {conjunction} {last}", rest.join(", ")),
         None => String::new(),
     }

@@ -34,12 +34,19 @@ pub(crate) struct Presented<'a> {
 
 impl<'a> Presented<'a> {
     pub(crate) fn new(headers: &'a HeaderMap, session_in_body: Option<&'a str>) -> Self {
-        Self { headers, session_in_body }
+        Self {
+            headers,
+            session_in_body,
+        }
     }
 
     /// The names of the known headers that arrived.
     pub(crate) fn names(&self) -> Vec<&'static str> {
-        HEADERS.iter().copied().filter(|name| self.headers.contains_key(*name)).collect()
+        HEADERS
+            .iter()
+            .copied()
+            .filter(|name| self.headers.contains_key(*name))
+            .collect()
     }
 
     fn value(&self, name: &str) -> Option<&'a str> {
@@ -58,35 +65,65 @@ impl<'a> Presented<'a> {
 }
 
 /// Tries the row's sets in their order.
-pub(crate) fn judge(route: &Route, presented: &Presented<'_>, state: &State, now: Timestamp) -> Judgement {
+pub(crate) fn judge(
+    route: &Route,
+    presented: &Presented<'_>,
+    state: &State,
+    now: Timestamp,
+) -> Judgement {
     for set in route.accepts {
         if let Some(caller) = admit(set, presented, state, now) {
-            return Judgement { caller: Ok(caller), set: Some(set), fingerprint: presented.fingerprint(set) };
+            return Judgement {
+                caller: Ok(caller),
+                set: Some(set),
+                fingerprint: presented.fingerprint(set),
+            };
         }
     }
     let fingerprint = presented.fingerprint(HEADERS);
-    Judgement { caller: Err(refusal(route, presented, state, now)), set: None, fingerprint }
+    Judgement {
+        caller: Err(refusal(route, presented, state, now)),
+        set: None,
+        fingerprint,
+    }
 }
 
 fn admit(set: &[&str], presented: &Presented<'_>, state: &State, now: Timestamp) -> Option<Caller> {
     if set.contains(&"app_token") {
         let token = presented.value("app_token")?;
-        let minted = state.tokens.get(token).filter(|minted| minted.expires > now)?;
+        let minted = state
+            .tokens
+            .get(token)
+            .filter(|minted| minted.expires > now)?;
         let session = presented.value("strokes_session_id");
-        let fits = !set.contains(&"strokes_session_id") || (session.is_some() && session == minted.session.as_deref());
-        return fits.then(|| Caller { app_id: minted.app_id.clone(), token: Some(token.to_owned()) });
+        let fits = !set.contains(&"strokes_session_id")
+            || (session.is_some() && session == minted.session.as_deref());
+        return fits.then(|| Caller {
+            app_id: minted.app_id.clone(),
+            token: Some(token.to_owned()),
+        });
     }
     let key = presented.value("app_key")?;
     let (app_id, _) = state.apps.iter().find(|(_, known)| known == key)?;
     let fits = !set.contains(&"app_id") || presented.value("app_id") == Some(app_id);
-    fits.then(|| Caller { app_id: app_id.clone(), token: None })
+    fits.then(|| Caller {
+        app_id: app_id.clone(),
+        token: None,
+    })
 }
 
 /// Batches and asynchronous requests with a token have an error of their own, unless the token is too old for anything.
 fn refusal(route: &Route, presented: &Presented<'_>, state: &State, now: Timestamp) -> Problem {
-    let forbids_tokens = matches!(route.name, "submit_batch" | "get_batch") || route.when == Some("async");
+    let forbids_tokens =
+        matches!(route.name, "submit_batch" | "get_batch") || route.when == Some("async");
     match presented.value("app_token") {
-        Some(token) if forbids_tokens && state.tokens.get(token).is_none_or(|minted| minted.expires > now) => {
+        Some(token)
+            if forbids_tokens
+                && state
+                    .tokens
+                    .get(token)
+                    .is_none_or(|minted| minted.expires > now) =>
+        {
             Problem::new("unauthorized_token_request")
         }
         _ => Problem::new("http_unauthorized"),

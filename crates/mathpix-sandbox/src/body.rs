@@ -55,13 +55,23 @@ pub(crate) async fn read(request: Request, limits: Limits) -> (Result<Content, P
         json(body).await
     };
     let arrived = arrived.load(Ordering::Relaxed);
-    let content = if arrived > limit { Err(Problem::new("sys_request_too_large")) } else { content };
+    let content = if arrived > limit {
+        Err(Problem::new("sys_request_too_large"))
+    } else {
+        content
+    };
     (content, arrived)
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    content_type.is_some_and(|value| value.to_ascii_lowercase().starts_with("multipart/form-data"))
+    let content_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    content_type.is_some_and(|value| {
+        value
+            .to_ascii_lowercase()
+            .starts_with("multipart/form-data")
+    })
 }
 
 /// The body with each piece counted, and those beyond the limit swallowed.
@@ -80,8 +90,13 @@ fn limited(body: Body, limit: u64, arrived: Arc<AtomicU64>) -> Body {
 }
 
 async fn json(body: Body) -> Result<Content, Problem> {
-    let bytes = axum::body::to_bytes(body, usize::MAX).await.map_err(|_| Problem::new("connection_closed"))?;
-    Ok(Content { options: object(&bytes)?, upload: None })
+    let bytes = axum::body::to_bytes(body, usize::MAX)
+        .await
+        .map_err(|_| Problem::new("connection_closed"))?;
+    Ok(Content {
+        options: object(&bytes)?,
+        upload: None,
+    })
 }
 
 /// A JSON object. No bytes at all are an empty one: a body can be left out where all its options can.
@@ -94,12 +109,16 @@ fn object(bytes: &[u8]) -> Result<Map<String, Value>, Problem> {
 
 /// The part `file` and the text part `options_json`; other parts are not read.
 async fn form(request: Request, options_limit: u64) -> Result<Content, Problem> {
-    let mut form = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
+    let mut form = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| malformed())?;
     let mut content = Content::default();
     while let Some(mut field) = form.next_field().await.map_err(|_| malformed())? {
         match field.name() {
             Some("file") => content.upload = Some(upload(field).await?),
-            Some("options_json") => content.options = object(&text(&mut field, options_limit).await?)?,
+            Some("options_json") => {
+                content.options = object(&text(&mut field, options_limit).await?)?
+            }
             _ => while field.chunk().await.map_err(|_| malformed())?.is_some() {},
         }
     }
@@ -109,12 +128,19 @@ async fn form(request: Request, options_limit: u64) -> Result<Content, Problem> 
 async fn upload(mut field: Field<'_>) -> Result<Upload, Problem> {
     let file_name = field.file_name().unwrap_or_default().to_owned();
     let mut hasher = Hasher::new();
-    let mut upload = Upload { file_name, bytes: Vec::new(), whole: true, hash: 0 };
+    let mut upload = Upload {
+        file_name,
+        bytes: Vec::new(),
+        whole: true,
+        hash: 0,
+    };
     while let Some(piece) = field.chunk().await.map_err(|_| malformed())? {
         hasher.write(&piece);
         let room = KEPT - upload.bytes.len();
         upload.whole &= piece.len() <= room;
-        upload.bytes.extend_from_slice(&piece[..piece.len().min(room)]);
+        upload
+            .bytes
+            .extend_from_slice(&piece[..piece.len().min(room)]);
     }
     upload.hash = hasher.finish();
     Ok(upload)

@@ -16,12 +16,18 @@ pub(crate) struct Clock {
 impl Clock {
     /// A clock that shows `start` now, and stays there if it is frozen.
     pub(crate) fn new(start: Timestamp, frozen: bool) -> Self {
-        Self { start, running_since: (!frozen).then(Instant::now), advanced: Duration::ZERO }
+        Self {
+            start,
+            running_since: (!frozen).then(Instant::now),
+            advanced: Duration::ZERO,
+        }
     }
 
     /// The time that it shows.
     pub(crate) fn now(&self) -> Timestamp {
-        let elapsed = self.running_since.map_or(Duration::ZERO, |since| since.elapsed());
+        let elapsed = self
+            .running_since
+            .map_or(Duration::ZERO, |since| since.elapsed());
         later(self.start, elapsed.saturating_add(self.advanced))
     }
 

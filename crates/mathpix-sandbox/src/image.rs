@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
 use crate::ids;
-use crate::options;
+use crate::checks;
 use crate::problem::Problem;
 
 /// The longest base64 text of an image in a JSON body.
@@ -28,7 +28,12 @@ impl Image {
         if size.width == 0 || size.height == 0 {
             return Err(undecodable());
         }
-        Ok(Self { hash: ids::hash(bytes), width: size.width as u64, height: size.height as u64, measured: true })
+        Ok(Self {
+            hash: ids::hash(bytes),
+            width: size.width as u64,
+            height: size.height as u64,
+            measured: true,
+        })
     }
 
     /// The image of a data URI, or one that is made up from an address: nothing is ever fetched.
@@ -36,12 +41,20 @@ impl Image {
         if let Some(uri) = src.strip_prefix("data:") {
             return Self::from_data_uri(uri);
         }
-        if !options::is_web_address(src) || options::is_unreachable(src) {
+        if !checks::is_web_address(src) || checks::is_unreachable(src) {
             return Err(Problem::new("image_download_error").nested("url", json!(src)));
         }
         let hash = ids::hash(src.as_bytes());
-        let (width, height) = (400 + ids::derive(hash, 10) % 800, 80 + ids::derive(hash, 11) % 400);
-        Ok(Self { hash, width, height, measured: false })
+        let (width, height) = (
+            400 + ids::derive(hash, 10) % 800,
+            80 + ids::derive(hash, 11) % 400,
+        );
+        Ok(Self {
+            hash,
+            width,
+            height,
+            measured: false,
+        })
     }
 
     fn from_data_uri(uri: &str) -> Result<Self, Problem> {
@@ -69,18 +82,24 @@ impl Image {
     ///
     /// An image that was not measured is taken to be large enough.
     pub(crate) fn within(mut self, options: &Map<String, Value>) -> Result<Self, Problem> {
-        let Some(Value::Object(region)) = options.get("region").filter(|region| region.as_object().is_some_and(|r| !r.is_empty()))
+        let Some(Value::Object(region)) = options
+            .get("region")
+            .filter(|region| region.as_object().is_some_and(|r| !r.is_empty()))
         else {
             return Ok(self);
         };
-        let [left, top, width, height] = ["top_left_x", "top_left_y", "width", "height"].map(|name| side(region, name));
+        let [left, top, width, height] =
+            ["top_left_x", "top_left_y", "width", "height"].map(|name| side(region, name));
         let (left, top, width, height) = (left?, top?, width?, height?);
         let (right, bottom) = (left.saturating_add(width), top.saturating_add(height));
         if !self.measured {
             (self.width, self.height) = (self.width.max(right), self.height.max(bottom));
         }
         if width == 0 || height == 0 || right > self.width || bottom > self.height {
-            return Err(Problem::out_of_range("region", &Value::Object(region.clone())));
+            return Err(Problem::out_of_range(
+                "region",
+                &Value::Object(region.clone()),
+            ));
         }
         for part in [left, top, width, height] {
             self.hash = ids::derive(self.hash, part);

@@ -41,15 +41,36 @@ impl fmt::Display for LoggedRequest {
         write!(formatter, "{} {} {}", self.method, self.path, self.status)?;
         write!(formatter, " row={}", self.row.unwrap_or("-"))?;
         write!(formatter, " headers={}", joined(&self.headers))?;
-        write!(formatter, " accepted={}", joined(self.accepted.unwrap_or_default()))?;
-        write!(formatter, " credential={}", self.credential.as_deref().unwrap_or("-"))?;
-        write!(formatter, " bytes={} error={}", self.body_bytes, self.error.unwrap_or("-"))?;
-        if self.session_in_body { write!(formatter, " session_in_body") } else { Ok(()) }
+        write!(
+            formatter,
+            " accepted={}",
+            joined(self.accepted.unwrap_or_default())
+        )?;
+        write!(
+            formatter,
+            " credential={}",
+            self.credential.as_deref().unwrap_or("-")
+        )?;
+        write!(
+            formatter,
+            " bytes={} error={}",
+            self.body_bytes,
+            self.error.unwrap_or("-")
+        )?;
+        if self.session_in_body {
+            write!(formatter, " session_in_body")
+        } else {
+            Ok(())
+        }
     }
 }
 
 fn joined(names: &[&str]) -> String {
-    if names.is_empty() { "-".to_owned() } else { names.join("+") }
+    if names.is_empty() {
+        "-".to_owned()
+    } else {
+        names.join("+")
+    }
 }
 
 /// The last requests.
@@ -83,13 +104,40 @@ pub(crate) fn masked_path(path: &str) -> String {
 /// A query fit to be logged: values only where the API documents the parameter.
 pub(crate) fn masked_query(query: &[(String, String)]) -> Vec<(String, String)> {
     const SHOWN: &[&str] = &[
-        "app_id", "contains_algorithm", "contains_chemistry", "contains_diagram", "contains_table", "contains_triangle",
-        "from_date", "group_by", "include_null_results", "is_handwritten", "is_printed", "latex_styled", "page", "pdf_id",
-        "per_page", "request_args_hash", "request_id", "tags", "text", "text_display", "timespan", "to_date", "usage_type",
+        "app_id",
+        "contains_algorithm",
+        "contains_chemistry",
+        "contains_diagram",
+        "contains_table",
+        "contains_triangle",
+        "from_date",
+        "group_by",
+        "include_null_results",
+        "is_handwritten",
+        "is_printed",
+        "latex_styled",
+        "page",
+        "pdf_id",
+        "per_page",
+        "request_args_hash",
+        "request_id",
+        "tags",
+        "text",
+        "text_display",
+        "timespan",
+        "to_date",
+        "usage_type",
     ];
     let pairs = query.iter().take(100).map(|(name, value)| {
         let shown = SHOWN.contains(&name.as_str());
-        (cut(name), if shown { cut(value) } else { "[redacted]".to_owned() })
+        (
+            cut(name),
+            if shown {
+                cut(value)
+            } else {
+                "[redacted]".to_owned()
+            },
+        )
     });
     pairs.collect()
 }

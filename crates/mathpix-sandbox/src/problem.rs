@@ -42,26 +42,49 @@ pub(crate) const PROBLEMS: &[(&str, u16, &str)] = &[
     ("opts_conflict", 200, "Options exclude each other"),
     ("opts_number_required", 200, "Number required"),
     ("opts_unknown_format", 200, "Unknown format option(s)"),
-    ("opts_value_out_of_range", 200, "Value not in accepted range"),
+    (
+        "opts_value_out_of_range",
+        200,
+        "Value not in accepted range",
+    ),
     ("pdf_content_type", 200, "File type is not supported"),
     ("pdf_encrypted", 200, "PDF is encrypted and not readable"),
     ("pdf_missing", 200, "Request sent without url field"),
-    ("pdf_page_limit_exceeded", 200, "PDF exceeds maximum page limit"),
+    (
+        "pdf_page_limit_exceeded",
+        200,
+        "PDF exceeds maximum page limit",
+    ),
     ("pdf_unknown_id", 200, "PDF ID expired or isn't known"),
     ("strokes_missing", 200, "Missing strokes in request body"),
     ("strokes_no_content", 200, "Content not found"),
-    ("strokes_syntax_error", 200, "Incorrect JSON or strokes format"),
+    (
+        "strokes_syntax_error",
+        200,
+        "Incorrect JSON or strokes format",
+    ),
     ("sys_exception", 200, "Internal error"),
     ("sys_request_too_large", 200, "Request too large"),
-    ("unauthorized_token_request", 200, "Unauthorized token request"),
-    ("unsupported_format", 415, "Format was not requested or is not a supported output format"),
+    (
+        "unauthorized_token_request",
+        200,
+        "Unauthorized token request",
+    ),
+    (
+        "unsupported_format",
+        415,
+        "Format was not requested or is not a supported output format",
+    ),
 ];
 
 impl Problem {
     /// The error of an id with its own status and text. An id that is not in the table is an internal error.
     pub(crate) fn new(id: &str) -> Self {
         let internal = ("sys_exception", 200, "Internal error");
-        let (id, status, message) = *PROBLEMS.iter().find(|(known, ..)| *known == id).unwrap_or(&internal);
+        let (id, status, message) = *PROBLEMS
+            .iter()
+            .find(|(known, ..)| *known == id)
+            .unwrap_or(&internal);
         Self {
             status: StatusCode::from_u16(status).unwrap_or(StatusCode::OK),
             id,
@@ -73,12 +96,16 @@ impl Problem {
 
     /// An option whose value the API does not take.
     pub(crate) fn out_of_range(name: &str, value: &Value) -> Self {
-        Self::new("opts_value_out_of_range").detail("name", json!(name)).detail("value", value.clone())
+        Self::new("opts_value_out_of_range")
+            .detail("name", json!(name))
+            .detail("value", value.clone())
     }
 
     /// An option that is no number.
     pub(crate) fn number_required(name: &str, value: &Value) -> Self {
-        Self::new("opts_number_required").detail("name", json!(name)).detail("value", value.clone())
+        Self::new("opts_number_required")
+            .detail("name", json!(name))
+            .detail("value", value.clone())
     }
 
     pub(crate) fn status(mut self, status: StatusCode) -> Self {

@@ -18,18 +18,29 @@ pub(crate) struct Recognition {
 }
 
 /// The alphabets that can be detected.
-const ALPHABETS: [&str; 12] = ["bn", "en", "gu", "hi", "ja", "ko", "ru", "ta", "te", "th", "vi", "zh"];
+const ALPHABETS: [&str; 12] = [
+    "bn", "en", "gu", "hi", "ja", "ko", "ru", "ta", "te", "th", "vi", "zh",
+];
 
 /// The version that replies name.
 pub(crate) const VERSION: &str = "SuperNet-200";
 
 impl Recognition {
     pub(crate) fn of_image(hash: u64, (width, height): (u64, u64)) -> Self {
-        Self { sample: samples::choose(hash), hash, width, height, handwritten: derive(hash, 1) % 4 == 0 }
+        Self {
+            sample: samples::choose(hash),
+            hash,
+            width,
+            height,
+            handwritten: derive(hash, 1).is_multiple_of(4),
+        }
     }
 
     pub(crate) fn of_strokes(hash: u64, (width, height): (u64, u64)) -> Self {
-        Self { handwritten: true, ..Self::of_image(hash, (width, height)) }
+        Self {
+            handwritten: true,
+            ..Self::of_image(hash, (width, height))
+        }
     }
 
     pub(crate) fn has_table(&self) -> bool {
@@ -39,14 +50,28 @@ impl Recognition {
     /// Between 0.9 and 1, both for the whole and for each symbol.
     fn confidences(&self) -> (f64, f64) {
         let lack = (derive(self.hash, 2) % 900 + 1) as u32;
-        (f64::from(10_000 - lack) / 10_000.0, f64::from(40_000 - lack) / 40_000.0)
+        (
+            f64::from(10_000 - lack) / 10_000.0,
+            f64::from(40_000 - lack) / 40_000.0,
+        )
     }
 
     /// The reply with the outputs that the options ask for.
-    pub(crate) fn reply(&self, request_id: &str, options: &Map<String, Value>) -> Result<Value, Problem> {
+    pub(crate) fn reply(
+        &self,
+        request_id: &str,
+        options: &Map<String, Value>,
+    ) -> Result<Value, Problem> {
         let (confidence, confidence_rate) = self.confidences();
-        let below = |name: &str, value: f64| options.get(name).and_then(Value::as_f64).is_some_and(|threshold| value < threshold);
-        if below("confidence_threshold", confidence) || below("confidence_rate_threshold", confidence_rate) {
+        let below = |name: &str, value: f64| {
+            options
+                .get(name)
+                .and_then(Value::as_f64)
+                .is_some_and(|threshold| value < threshold)
+        };
+        if below("confidence_threshold", confidence)
+            || below("confidence_rate_threshold", confidence_rate)
+        {
             return Err(Problem::new("math_confidence").beside("request_id", json!(request_id)));
         }
         let mut reply = self.measures();
@@ -66,6 +91,39 @@ impl Recognition {
         Ok(Value::Object(reply))
     }
 
+    /// The reply of the older kind, as batches have it unless they ask for text.
+    pub(crate) fn latex_reply(&self, options: &Map<String, Value>) -> Value {
+        let (confidence, confidence_rate) = self.confidences();
+        let flag = u8::from;
+        let mut reply = json!({
+            "detection_list": if self.handwritten { json!([]) } else { json!(["is_printed"]) },
+            "detection_map": {
+                "contains_chart": 0, "contains_diagram": 0, "contains_geometry": 0, "contains_graph": 0, "is_inverted": 0,
+                "contains_table": flag(self.has_table()), "is_not_math": 0, "is_printed": flag(!self.handwritten),
+            },
+            "latex_confidence": confidence, "latex_confidence_rate": confidence_rate,
+            "position": { "top_left_x": 0, "top_left_y": 0, "width": self.width, "height": self.height },
+        });
+        let mut formats = options::texts(options, "formats");
+        if formats.is_empty() {
+            formats.push("latex");
+        }
+        for format in formats {
+            reply[format] = match (format, self.sample) {
+                ("asciimath", Sample::Equation(math) | Sample::Prose { math, .. }) => {
+                    json!(math.asciimath)
+                }
+                ("mathml", Sample::Equation(math) | Sample::Prose { math, .. }) => {
+                    json!(math.mathml)
+                }
+                ("text" | "text_display", _) => json!(self.text(options)),
+                ("latex_list", _) => json!([self.latex()]),
+                _ => json!(self.latex()),
+            };
+        }
+        reply
+    }
+
     fn measures(&self) -> Map<String, Value> {
         let mut measures = Map::new();
         measures.insert("version".to_owned(), json!(VERSION));
@@ -73,7 +131,10 @@ impl Recognition {
         measures.insert("image_height".to_owned(), json!(self.height));
         measures.insert("is_printed".to_owned(), json!(!self.handwritten));
         measures.insert("is_handwritten".to_owned(), json!(self.handwritten));
-        measures.insert("auto_rotate_confidence".to_owned(), json!((derive(self.hash, 3) % 100) as f64 / 10_000.0));
+        measures.insert(
+            "auto_rotate_confidence".to_owned(),
+            json!((derive(self.hash, 3) % 100) as f64 / 10_000.0),
+        );
         measures.insert("auto_rotate_degrees".to_owned(), json!(0));
         measures
     }
@@ -88,11 +149,17 @@ impl Recognition {
         if formats.contains(&"text") {
             reply.insert("text".to_owned(), json!(self.text(options)));
         }
-        if let (Sample::Equation(math), true) = (self.sample, formats.contains(&"text") || formats.contains(&"latex_styled")) {
+        if let (Sample::Equation(math), true) = (
+            self.sample,
+            formats.contains(&"text") || formats.contains(&"latex_styled"),
+        ) {
             reply.insert("latex_styled".to_owned(), json!(math.latex));
         }
         if formats.contains(&"html") {
-            reply.insert("html".to_owned(), json!(format!("<div>{}</div>\n", self.html())));
+            reply.insert(
+                "html".to_owned(),
+                json!(format!("<div>{}</div>\n", self.html())),
+            );
         }
         if formats.contains(&"data") {
             reply.insert("data".to_owned(), Value::Array(self.data(options)));
@@ -102,7 +169,14 @@ impl Recognition {
     pub(crate) fn text(&self, options: &Map<String, Value>) -> String {
         match self.sample {
             Sample::Equation(math) => inline(math.latex, &options::delimiters(options)),
-            Sample::Prose { before, math, after } => format!("{before}{}{after}", inline(math.latex, &options::delimiters(options))),
+            Sample::Prose {
+                before,
+                math,
+                after,
+            } => format!(
+                "{before}{}{after}",
+                inline(math.latex, &options::delimiters(options))
+            ),
             Sample::Table(rows) => tabular(rows),
         }
     }
@@ -111,7 +185,11 @@ impl Recognition {
     pub(crate) fn latex(&self) -> String {
         match self.sample {
             Sample::Equation(math) => math.latex.to_owned(),
-            Sample::Prose { before, math, after } => format!("\\text {{ {before}}} {} \\text {{{after} }}", math.latex),
+            Sample::Prose {
+                before,
+                math,
+                after,
+            } => format!("\\text {{ {before}}} {} \\text {{{after} }}", math.latex),
             Sample::Table(rows) => tabular(rows),
         }
     }
@@ -119,7 +197,11 @@ impl Recognition {
     fn html(&self) -> String {
         match self.sample {
             Sample::Equation(math) => math.mathml.to_owned(),
-            Sample::Prose { before, math, after } => format!("{}{}{}", escape(before), math.mathml, escape(after)),
+            Sample::Prose {
+                before,
+                math,
+                after,
+            } => format!("{}{}{}", escape(before), math.mathml, escape(after)),
             Sample::Table(rows) => table_html(rows),
         }
     }
@@ -135,10 +217,21 @@ impl Recognition {
         match self.sample {
             Sample::Table(rows) => {
                 add(wants("include_table_html"), "html", table_html(rows));
-                add(wants("include_tsv"), "tsv", rows.iter().map(|row| row.join("\t")).collect::<Vec<_>>().join("\n"));
+                add(
+                    wants("include_tsv"),
+                    "tsv",
+                    rows.iter()
+                        .map(|row| row.join("\t"))
+                        .collect::<Vec<_>>()
+                        .join("\n"),
+                );
             }
             Sample::Equation(math) | Sample::Prose { math, .. } => {
-                add(wants("include_asciimath"), "asciimath", math.asciimath.to_owned());
+                add(
+                    wants("include_asciimath"),
+                    "asciimath",
+                    math.asciimath.to_owned(),
+                );
                 add(wants("include_mathml"), "mathml", math.mathml.to_owned());
                 add(wants("include_latex"), "latex", math.latex.to_owned());
                 add(wants("include_svg"), "svg", svg(math));
@@ -177,10 +270,22 @@ impl Recognition {
         let plain = |text: &str| word("text", text.to_owned(), format!("\\text {{ {text} }}"));
         let delimiters = options::delimiters(options);
         match self.sample {
-            Sample::Equation(math) => json!([word("math", inline(math.latex, &delimiters), math.latex.to_owned())]),
-            Sample::Prose { before, math, after } => {
+            Sample::Equation(math) => json!([word(
+                "math",
+                inline(math.latex, &delimiters),
+                math.latex.to_owned()
+            )]),
+            Sample::Prose {
+                before,
+                math,
+                after,
+            } => {
                 let mut words: Vec<Value> = before.split_whitespace().map(plain).collect();
-                words.push(word("math", inline(math.latex, &delimiters), math.latex.to_owned()));
+                words.push(word(
+                    "math",
+                    inline(math.latex, &delimiters),
+                    math.latex.to_owned(),
+                ));
                 words.extend(after.split_whitespace().map(plain));
                 Value::Array(words)
             }
@@ -189,29 +294,55 @@ impl Recognition {
     }
 
     fn alphabets(&self, options: &Map<String, Value>) -> Value {
-        let banned = options.get("alphabets_allowed").and_then(|allowed| allowed.get("en")) == Some(&Value::Bool(false));
-        ALPHABETS.iter().map(|name| ((*name).to_owned(), json!(*name == "en" && !banned))).collect::<Map<_, _>>().into()
+        let banned = options
+            .get("alphabets_allowed")
+            .and_then(|allowed| allowed.get("en"))
+            == Some(&Value::Bool(false));
+        ALPHABETS
+            .iter()
+            .map(|name| ((*name).to_owned(), json!(*name == "en" && !banned)))
+            .collect::<Map<_, _>>()
+            .into()
     }
 }
 
 /// Math within text. The delimiters that are the default stand apart from it, others do not.
 pub(crate) fn inline(latex: &str, (open, close): &(String, String)) -> String {
-    if open == "\\(" { format!("{open} {latex} {close}") } else { format!("{open}{latex}{close}") }
+    if open == "\\(" {
+        format!("{open} {latex} {close}")
+    } else {
+        format!("{open}{latex}{close}")
+    }
 }
 
 fn tabular(rows: &[&[&str]]) -> String {
     let columns = rows.first().map_or(0, |row| row.len());
-    let lines: String = rows.iter().map(|row| format!("\\hline {} \\\\\n", row.join(" & "))).collect();
-    format!("\\begin{{tabular}}{{|{}}}\n{lines}\\hline\n\\end{{tabular}}", "c|".repeat(columns))
+    let lines: String = rows
+        .iter()
+        .map(|row| format!("\\hline {} \\\\\n", row.join(" & ")))
+        .collect();
+    format!(
+        "\\begin{{tabular}}{{|{}}}\n{lines}\\hline\n\\end{{tabular}}",
+        "c|".repeat(columns)
+    )
 }
 
 fn table_html(rows: &[&[&str]]) -> String {
-    let cells = |row: &[&str]| row.iter().map(|cell| format!("<td>{}</td>", escape(cell))).collect::<String>();
-    let rows: String = rows.iter().map(|row| format!("<tr>{}</tr>", cells(row))).collect();
+    let cells = |row: &[&str]| {
+        row.iter()
+            .map(|cell| format!("<td>{}</td>", escape(cell)))
+            .collect::<String>()
+    };
+    let rows: String = rows
+        .iter()
+        .map(|row| format!("<tr>{}</tr>", cells(row)))
+        .collect();
     format!("<table id=\"tabular\"><tbody>{rows}</tbody></table>")
 }
 
 fn svg(math: &Math) -> String {
     let text = escape(math.asciimath);
-    format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"240\" height=\"40\"><text x=\"8\" y=\"26\">{text}</text></svg>")
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"240\" height=\"40\"><text x=\"8\" y=\"26\">{text}</text></svg>"
+    )
 }

@@ -35,10 +35,14 @@ impl Reply {
             Self::Json(status, body) => json(status, &body),
             Self::ComeAgain(status, body) => {
                 let mut response = json(status, &body);
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
                 response
             }
-            Self::File(content_type, bytes) => with_type(StatusCode::OK, content_type, Body::from(bytes)),
+            Self::File(content_type, bytes) => {
+                with_type(StatusCode::OK, content_type, Body::from(bytes))
+            }
             Self::Events(events) => {
                 let frames = events.map(|event| Ok::<_, Infallible>(format!("data: {event}\n\n")));
                 let body = Body::from_stream(futures_util::stream::iter(frames));
@@ -54,12 +58,18 @@ pub(crate) fn refusal(problem: &Problem) -> Response {
 }
 
 fn json(status: StatusCode, body: &Value) -> Response {
-    with_type(status, "application/json; charset=utf-8", Body::from(body.to_string()))
+    with_type(
+        status,
+        "application/json; charset=utf-8",
+        Body::from(body.to_string()),
+    )
 }
 
 fn with_type(status: StatusCode, content_type: &'static str, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }

@@ -51,13 +51,23 @@ mod tests {
     use super::Route;
 
     fn parameters(route: &'static str, path: &str) -> Option<Vec<String>> {
-        Route { name: "row", method: "GET", path: route, when: None, accepts: &[] }.matches(path)
+        Route {
+            name: "row",
+            method: "GET",
+            path: route,
+            when: None,
+            accepts: &[],
+        }
+        .matches(path)
     }
 
     #[test]
     fn the_last_segment_is_split_at_its_first_dot() {
         let found = parameters("/v3/pdf/{id}.{format}", "/v3/pdf/2026_a.lines.mmd.json");
-        assert_eq!(found, Some(vec!["2026_a".to_owned(), "lines.mmd.json".to_owned()]));
+        assert_eq!(
+            found,
+            Some(vec!["2026_a".to_owned(), "lines.mmd.json".to_owned()])
+        );
     }
 
     #[test]
@@ -72,6 +82,9 @@ mod tests {
     fn a_longer_or_a_shorter_path_is_another_route() {
         assert_eq!(parameters("/v3/pdf", "/v3/pdf/"), None);
         assert_eq!(parameters("/v3/pdf/{id}/stream", "/v3/pdf/a"), None);
-        assert_eq!(parameters("/v3/pdf/{id}/stream", "/v3/pdf/a/stream"), Some(vec!["a".to_owned()]));
+        assert_eq!(
+            parameters("/v3/pdf/{id}/stream", "/v3/pdf/a/stream"),
+            Some(vec!["a".to_owned()])
+        );
     }
 }

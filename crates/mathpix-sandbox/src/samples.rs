@@ -6,7 +6,11 @@ pub(crate) enum Sample {
     /// One equation.
     Equation(Math),
     /// A line of prose with an equation in it.
-    Prose { before: &'static str, math: Math, after: &'static str },
+    Prose {
+        before: &'static str,
+        math: Math,
+        after: &'static str,
+    },
     /// A table of plain cells, row by row.
     Table(&'static [&'static [&'static str]]),
 }

@@ -127,9 +127,20 @@ impl State {
     }
 
     /// Adds to the counts of the hour.
-    pub(crate) fn count(&mut self, app_id: &str, usage_type: &'static str, args_hash: String, by: u64) {
+    pub(crate) fn count(
+        &mut self,
+        app_id: &str,
+        usage_type: &'static str,
+        args_hash: String,
+        by: u64,
+    ) {
         let hour = self.now().as_second().div_euclid(3600) * 3600;
-        let key = UsageKey { hour, app_id: app_id.to_owned(), usage_type, args_hash };
+        let key = UsageKey {
+            hour,
+            app_id: app_id.to_owned(),
+            usage_type,
+            args_hash,
+        };
         *self.usage.entry(key).or_default() += by;
         while self.usage.len() > USAGE_ROWS {
             self.usage.pop_first();

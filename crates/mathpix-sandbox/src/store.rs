@@ -20,7 +20,13 @@ struct Entry<T> {
 
 impl<T> Store<T> {
     pub(crate) fn new(max_entries: usize, max_bytes: usize) -> Self {
-        Self { entries: HashMap::new(), order: VecDeque::new(), bytes: 0, max_entries, max_bytes }
+        Self {
+            entries: HashMap::new(),
+            order: VecDeque::new(),
+            bytes: 0,
+            max_entries,
+            max_bytes,
+        }
     }
 
     /// Adds an entry of about so many bytes, and drops the oldest ones until all fit. The newest always stays.
@@ -29,8 +35,14 @@ impl<T> Store<T> {
         self.bytes += bytes;
         self.order.push_back(id.clone());
         self.entries.insert(id, Entry { value, bytes });
-        while self.order.len() > 1 && (self.order.len() > self.max_entries || self.bytes > self.max_bytes) {
-            if let Some(dropped) = self.order.pop_front().and_then(|id| self.entries.remove(&id)) {
+        while self.order.len() > 1
+            && (self.order.len() > self.max_entries || self.bytes > self.max_bytes)
+        {
+            if let Some(dropped) = self
+                .order
+                .pop_front()
+                .and_then(|id| self.entries.remove(&id))
+            {
                 self.bytes -= dropped.bytes;
             }
         }
@@ -46,7 +58,10 @@ impl<T> Store<T> {
 
     /// All entries, the newest first.
     pub(crate) fn newest_first(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.order.iter().rev().filter_map(|id| Some((id.as_str(), self.get(id)?)))
+        self.order
+            .iter()
+            .rev()
+            .filter_map(|id| Some((id.as_str(), self.get(id)?)))
     }
 
     /// All entries for change, in no order.
@@ -65,7 +80,10 @@ mod tests {
         for id in ["a", "b", "c"] {
             store.insert(id.to_owned(), id, 0);
         }
-        assert_eq!(store.newest_first().map(|(id, _)| id).collect::<Vec<_>>(), ["c", "b"]);
+        assert_eq!(
+            store.newest_first().map(|(id, _)| id).collect::<Vec<_>>(),
+            ["c", "b"]
+        );
         assert!(store.get("a").is_none());
     }
 
@@ -75,6 +93,9 @@ mod tests {
         store.insert("a".to_owned(), (), 60);
         store.insert("b".to_owned(), (), 60);
         store.insert("c".to_owned(), (), 1000);
-        assert_eq!(store.newest_first().map(|(id, _)| id).collect::<Vec<_>>(), ["c"]);
+        assert_eq!(
+            store.newest_first().map(|(id, _)| id).collect::<Vec<_>>(),
+            ["c"]
+        );
     }
 }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 use crate::text::Text;
-use crate::words::{a, article, one_of};
+use crate::words::{a, all_of, article, one_of};
 
 /// One table, the keys that it may have, and the mistakes found so far.
 pub(crate) struct Fields<'a> {
@@ -38,11 +38,12 @@ impl<'a> Fields<'a> {
                 .iter()
                 .copied()
                 .filter(|name| !table.contains_key(*name));
-            let near = nearest(key.get_ref(), absent);
+            let near = nearest(key.get_ref(), absent)
+                .or_else(|| nearest(key.get_ref(), known.iter().copied()));
             let mistake = Diagnostic::new(format!("unknown key `{}`", key.get_ref()), &key.span());
             mistakes.push(match near {
                 Some(name) => mistake.help(format!("a key with a similar name exists: `{name}`")),
-                None => mistake.help(format!("the keys are {}", one_of(known))),
+                None => mistake.help(format!("the keys are {}", all_of(known))),
             });
             meant.extend(near);
         }
@@ -138,8 +139,7 @@ impl<'a> Fields<'a> {
         let found = names.iter().find(|(name, _)| *name == &*given);
         if found.is_none() && !given.is_absent() {
             let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
-            self.mistakes
-                .push(unknown_in(key, "value", &given, &known));
+            self.mistakes.push(unknown_in(key, "value", &given, &known));
         }
         found.map(|(_, value)| *value)
     }
@@ -158,8 +158,7 @@ impl<'a> Fields<'a> {
         match <[_; 1]>::try_from(pairs) {
             Ok([(name, value)]) if names.contains(&&*name) => Some((name, value)),
             Ok([(name, _)]) => {
-                self.mistakes
-                    .push(unknown_in(key, "kind", &name, names));
+                self.mistakes.push(unknown_in(key, "kind", &name, names));
                 None
             }
             Err(_) => {
@@ -207,7 +206,10 @@ pub(crate) fn in_file_order<'a>(table: &'a DeTable<'a>) -> Vec<(Text, &'a Spanne
 pub(crate) fn unknown(what: &str, given: &Text, known: &[&str]) -> Diagnostic {
     let mistake = Diagnostic::new(format!("unknown {what} `{given}`"), &given.span);
     match nearest(given, known.iter().copied()) {
-        Some(name) => mistake.help(format!("{} {what} with a similar name exists: `{name}`", article(what))),
+        Some(name) => mistake.help(format!(
+            "{} {what} with a similar name exists: `{name}`",
+            article(what)
+        )),
         None if known.is_empty() || known.len() > 12 => mistake,
         None => mistake.help(format!("expected {}", one_of(known))),
     }

@@ -33,7 +33,9 @@ const HELPER: &[&str] = &["name", "calls", "parameters", "advice", "summary"];
 pub(crate) fn parse(document: &DeTable<'_>, mistakes: &mut Vec<Diagnostic>) -> Spec {
     let known = ["headers", "credentials", "endpoint", "helper"];
     let mut fields = Fields::new(document, 0..0, &known, mistakes);
-    ["headers", "credentials", "endpoint"].map(|key| fields.require(key));
+    for key in ["headers", "credentials", "endpoint"] {
+        fields.require(key);
+    }
     Spec {
         headers: named(document, "headers", mistakes, header),
         credentials: named(document, "credentials", mistakes, credential),

@@ -1,11 +1,6 @@
 //! One call: prepared by a method of the client, sent when it is awaited.
 
-use std::{
-    future::{Future, IntoFuture},
-    marker::PhantomData,
-    sync::Arc,
-    time::Duration,
-};
+use std::{future::IntoFuture, marker::PhantomData, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -14,7 +9,7 @@ use crate::{
     auth::{Header, Held},
     endpoint::{Arguments, Endpoint},
     error::Error,
-    platform::{BoxFuture, MaybeSend},
+    platform::BoxFuture,
     transport::{Prepared, Received, Reply, Transport},
 };
 
@@ -70,6 +65,13 @@ impl<T> Call<T> {
         self
     }
 
+    /// The headers of the credential that are sent: those that the endpoint accepts, and no others.
+    pub fn sends(&self) -> &'static [Header] {
+        self.prepared
+            .as_ref()
+            .map_or(&[], |prepared| prepared.sends)
+    }
+
     /// The endpoint that is called.
     pub fn endpoint(&self) -> Option<Endpoint> {
         match &self.prepared {
@@ -85,19 +87,16 @@ impl<T: Reply> Call<T> {
     /// # Errors
     ///
     /// As for `.await` on the call itself.
-    #[must_use = "a call is sent only when it is awaited: add `.await`"]
-    pub fn with_response(self) -> impl Future<Output = Result<Response<T>, Error>> + MaybeSend {
-        async move {
-            let incoming = self.transport.send(self.prepared?).await?;
-            let (status, headers) = (incoming.status(), incoming.headers().clone());
-            let Received { value, body } = T::receive(incoming).await?;
-            Ok(Response {
-                value,
-                status,
-                headers,
-                body,
-            })
-        }
+    pub async fn with_response(self) -> Result<Response<T>, Error> {
+        let incoming = self.transport.send(self.prepared?, T::STREAMED).await?;
+        let (status, headers) = (incoming.status(), incoming.headers().clone());
+        let Received { value, body } = T::receive(incoming).await?;
+        Ok(Response {
+            value,
+            status,
+            headers,
+            body,
+        })
     }
 }
 
@@ -107,7 +106,7 @@ impl<T: Reply> IntoFuture for Call<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let incoming = self.transport.send(self.prepared?).await?;
+            let incoming = self.transport.send(self.prepared?, T::STREAMED).await?;
             Ok(T::receive(incoming).await?.value)
         })
     }

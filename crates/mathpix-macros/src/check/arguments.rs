@@ -77,7 +77,7 @@ fn report(
         let near = nearest(name, words);
         let hint = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None => "what is not in it is the `request` or the `query`".to_owned(),
+            None => format!("add `{{{name}}}` to it, or name the argument `request` or `query`"),
         };
         errors.at(
             &argument.name,
@@ -88,7 +88,7 @@ fn report(
     for hole in missing {
         errors.at(
             &endpoint.path,
-            format!("`{{{hole}}}` has no argument `{hole}`"),
+            format!("`{{{hole}}}` has no argument; add `{hole}: ..`"),
         );
     }
 }

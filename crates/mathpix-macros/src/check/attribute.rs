@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 
 use super::duplicates::Seen;
 use super::{Route, accepts};
-use crate::errors::{Errors, any_of, nearest};
+use crate::errors::{Errors, any_of, listed, nearest};
 use crate::parse::{Accepted, Endpoint, REPEATS};
 
 const METHODS: [&str; 6] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"];
@@ -89,7 +89,7 @@ fn report_missing(endpoint: &Endpoint, errors: &mut Errors) {
     if !missing.is_empty() {
         errors.at(
             &endpoint.word,
-            format!("the row lacks {}", missing.join(", ")),
+            format!("the row lacks {}", listed(&missing, "and")),
         );
     }
 }

@@ -1,33 +1,34 @@
 //! The first line of the block: one type parameter, which stands for the credential, without bounds.
 
 use proc_macro2::Ident;
-use syn::Generics;
 
 use crate::errors::Errors;
 use crate::parse::Block;
 
-/// The parameter that stands for the credential.
-pub(super) fn check(block: &Block, errors: &mut Errors) -> Option<Ident> {
-    let Generics { where_clause, .. } = &block.generics;
-    let message = "no bound here: `#[endpoints]` bounds each method by what its row accepts, and this one would hide the text of those";
-    if let Some(clause) = where_clause {
+/// The parameter that stands for the credential. Bounds are reported and taken away.
+pub(super) fn check(block: &mut Block, errors: &mut Errors) -> Option<Ident> {
+    let message =
+        "no bound here: `accepts(..)` bounds each method, and this bound would hide its text";
+    if let Some(clause) = block.generics.where_clause.take() {
         errors.at(clause, message);
     }
-    let mut parameters = block.generics.type_params();
+    let mut parameters = block.generics.type_params_mut();
     let Some(credential) = parameters.next() else {
+        let example = "impl<C> Client<C>";
         errors.at(
             &block.impl_token,
-            "expected a type parameter for the credential: `impl<C> Client<C>`",
+            format!("expected a type for the credential: `{example}`"),
         );
         return None;
     };
-    if !credential.bounds.is_empty() {
+    if credential.colon_token.take().is_some() {
         errors.at(&credential.bounds, message);
+        credential.bounds.clear();
     }
     if let Some(second) = parameters.next() {
         errors.at(
             &second.ident,
-            "the block has one type parameter, the credential",
+            "a block has one type parameter, the credential",
         );
     }
     Some(credential.ident.clone())

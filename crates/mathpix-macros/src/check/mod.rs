@@ -96,8 +96,8 @@ pub(crate) struct Call {
     pub(crate) route: Option<Route>,
 }
 
-pub(crate) fn check(block: Block, errors: &mut Errors) -> Checked {
-    let credential = block::check(&block, errors);
+pub(crate) fn check(mut block: Block, errors: &mut Errors) -> Checked {
+    let credential = block::check(&mut block, errors);
     let mut checked = Checked {
         attributes: block.attributes,
         impl_token: block.impl_token,

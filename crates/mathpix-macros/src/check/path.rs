@@ -1,6 +1,8 @@
 //! The path of a row and the holes in it.
 
-use syn::LitStr;
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
 
@@ -57,7 +59,7 @@ fn names(path: &str) -> Result<Vec<String>, String> {
         let Some((name, tail)) = tail.split_once('}') else {
             return Err(format!("`{{{tail}` is not closed"));
         };
-        if syn::parse_str::<syn::Ident>(name).is_err() {
+        if Ident::parse_any.parse_str(name).is_err() {
             return Err(format!("`{{{name}}}` does not name an argument"));
         }
         names.push(name.to_owned());

@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{LitStr, Type};
 
 use super::{at, text};
 use crate::check::Endpoint;
@@ -30,6 +30,7 @@ pub(super) fn declare(endpoint: &Endpoint, client: &Type) -> TokenStream {
         text::literally(&route)
     );
     let on_unimplemented = text::on_unimplemented(&message, note.as_ref(), span);
+    let docs = LitStr::new(&docs, span);
     quote_spanned! {span=>
         #[doc = #docs]
         #on_unimplemented

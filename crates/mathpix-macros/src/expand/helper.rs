@@ -2,8 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::Type;
 use syn::spanned::Spanned;
+use syn::{LitStr, Type};
 
 use super::{at, text};
 use crate::check::{Call, Helper};
@@ -25,6 +25,7 @@ pub(super) fn declare(helper: &Helper, client: &Type) -> TokenStream {
     let on_unimplemented =
         message(helper).map(|message| text::on_unimplemented(&message, note.as_ref(), span));
     let calls = calls.iter().map(|call| &call.bound);
+    let docs = LitStr::new(&docs, span);
     quote_spanned! {span=>
         #[doc = #docs]
         #on_unimplemented

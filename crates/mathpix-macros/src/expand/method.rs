@@ -2,6 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
+use syn::LitStr;
 
 use super::at;
 use crate::check::{Endpoint, Method, Use};
@@ -17,14 +18,16 @@ pub(super) fn define(endpoint: &Endpoint) -> TokenStream {
         ..
     } = endpoint;
     let span = method.name.span();
-    let head = head(method);
+    let (docs, head) = (&method.docs, head(method));
+    let text = |text: &str| LitStr::new(text, span);
     let must_use = format!(
         "`{}` is sent only when it is awaited: add `.await`",
         method.name
     );
-    let (http_method, path) = (route.method.to_string(), &route.path);
+    let must_use = text(&must_use);
+    let (http_method, path) = (text(&route.method.to_string()), text(&route.path));
     let when = route.when.as_ref().map(|when| {
-        let when = when.to_string();
+        let when = text(&when.to_string());
         quote_spanned!(span=> .when(#when))
     });
     let (credential, repeat) = (at(credential, span), at(repeat, span));
@@ -37,6 +40,7 @@ pub(super) fn define(endpoint: &Endpoint) -> TokenStream {
         Use::Body(name, ty) => quote_spanned!(span=> .body::<#ty>(#name)),
     });
     quote_spanned! {span=>
+        #(#docs)*
         #[must_use = #must_use]
         #head
         where
@@ -48,21 +52,20 @@ pub(super) fn define(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// The signature as it was declared, and the docs above it.
+/// The signature as it was declared.
 pub(super) fn head(method: &Method) -> TokenStream {
     let Method {
-        docs,
         visibility,
         fn_token,
         name,
         receiver: (and, self_token),
         arguments,
         output,
+        ..
     } = method;
     let names = arguments.iter().map(|argument| &argument.name);
     let types = arguments.iter().map(|argument| &argument.ty);
     quote_spanned! {name.span()=>
-        #(#docs)*
         #visibility #fn_token #name(#and #self_token #(, #names: #types)*) -> #output
     }
 }

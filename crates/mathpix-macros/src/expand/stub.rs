@@ -23,8 +23,9 @@ pub(super) fn define(stub: &Stub) -> TokenStream {
     let Some(method) = &stub.method else {
         return TokenStream::new();
     };
-    let head = method::head(method);
+    let (docs, head) = (&method.docs, method::head(method));
     quote_spanned! {method.name.span()=>
+        #(#docs)*
         #[allow(unused_variables)]
         #head {
             ::core::unreachable!()

@@ -14,6 +14,7 @@ pub(super) fn on_unimplemented(message: &str, note: Option<&LitStr>, span: Span)
         let note = LitStr::new(&literally(&note.value()), span);
         quote_spanned!(span=> , note = #note)
     });
+    let message = LitStr::new(message, span);
     quote_spanned! {span=>
         #[diagnostic::on_unimplemented(
             message = #message,

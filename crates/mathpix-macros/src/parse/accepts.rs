@@ -3,7 +3,9 @@
 use proc_macro2::Ident;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{Path, Token, parenthesized};
+use syn::{Path, Token};
+
+use super::parentheses;
 
 /// The credentials that may make a call.
 pub(crate) struct Accepts {
@@ -21,9 +23,9 @@ pub(crate) struct Accepted {
 impl Accepts {
     /// Reads what follows the word.
     pub(super) fn parse(word: Ident, input: ParseStream) -> syn::Result<Self> {
-        let content;
-        parenthesized!(content in input);
-        let credentials = Punctuated::<_, Token![,]>::parse_terminated_with(&content, accepted)?;
+        let credentials = parentheses::parse(input, |credentials| {
+            Punctuated::<_, Token![,]>::parse_terminated_with(credentials, accepted)
+        })?;
         Ok(Self {
             word,
             credentials: credentials.into_iter().collect(),

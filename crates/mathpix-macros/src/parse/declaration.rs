@@ -24,19 +24,21 @@ pub(crate) struct Row {
     pub(crate) sound: bool,
 }
 
-/// Reads one declaration; `None` if not even its name is there.
+/// Reads one declaration; nothing if there is no name.
 pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Item> {
     let whole = tokens.clone();
     let parser = |input: ParseStream| {
         let before = errors.count();
-        let mut row = row(input, errors)?;
+        let Some(mut row) = row(input, errors)? else {
+            return Ok(None);
+        };
         if input.peek(token::Brace) {
             let body: Group = input.parse()?;
             let name = &row.signature.name;
             if row.endpoints.is_empty() {
                 let message = "this block holds declarations only: move";
                 errors.at(name, format!("{message} `{name}` to an `impl` of its own"));
-                return Ok(Item::Foreign(whole));
+                return Ok(Some(Item::Foreign(whole)));
             }
             let message = "a declaration ends with `;`: `#[endpoints]` writes the body";
             errors.push(syn::Error::new(body.span_open(), message));
@@ -48,10 +50,10 @@ pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Item> {
             input.parse::<TokenStream>()?;
         }
         row.sound = errors.count() == before;
-        Ok(Item::Row(Box::new(row)))
+        Ok(Some(Item::Row(Box::new(row))))
     };
     match parser.parse2(tokens) {
-        Ok(item) => Some(item),
+        Ok(item) => item,
         Err(error) => {
             errors.push(error);
             None
@@ -59,9 +61,11 @@ pub(super) fn parse(tokens: TokenStream, errors: &mut Errors) -> Option<Item> {
     }
 }
 
-fn row(input: ParseStream, errors: &mut Errors) -> syn::Result<Row> {
+fn row(input: ParseStream, errors: &mut Errors) -> syn::Result<Option<Row>> {
     let attributes = input.call(Attribute::parse_outer)?;
-    let signature = Signature::parse(input, errors)?;
+    let Some(signature) = Signature::parse(input, errors)? else {
+        return Ok(None);
+    };
     let mut row = Row {
         docs: Vec::new(),
         endpoints: Vec::new(),
@@ -72,7 +76,7 @@ fn row(input: ParseStream, errors: &mut Errors) -> syn::Result<Row> {
     for attribute in attributes {
         read_attribute(attribute, &mut row, errors);
     }
-    Ok(row)
+    Ok(Some(row))
 }
 
 fn read_attribute(attribute: Attribute, row: &mut Row, errors: &mut Errors) {

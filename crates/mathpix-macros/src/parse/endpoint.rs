@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitStr, Meta, Token, parenthesized};
+use syn::{Attribute, LitStr, Meta, Token};
 
-use super::Accepts;
+use super::{Accepts, parentheses};
 use crate::errors::{Errors, any_of, nearest};
 
 /// What a second sending of a request can cost.
@@ -94,7 +94,7 @@ impl Endpoint {
             let accepts = Accepts::parse(word.clone(), input)?;
             once(&mut self.accepts, accepts, &word, errors);
         } else if word == "when" {
-            let option = option(input)?;
+            let option = option(&word, input)?;
             once(&mut self.when, option, &word, errors);
         } else if REPEATS.iter().any(|repeat| word == repeat) {
             once(&mut self.repeat, word.clone(), &word, errors);
@@ -112,14 +112,13 @@ fn begins_with_word(input: ParseStream) -> bool {
         .is_ok_and(|ident| WORDS.iter().any(|word| ident == word))
 }
 
-fn option(input: ParseStream) -> syn::Result<Ident> {
-    let content;
-    parenthesized!(content in input);
-    let option = content.call(Ident::parse_any)?;
-    match content.is_empty() {
-        true => Ok(option),
-        false => Err(content.error("`when(..)` names one option of the body")),
-    }
+fn option(word: &Ident, input: ParseStream) -> syn::Result<Ident> {
+    parentheses::parse(input, |option| option.call(Ident::parse_any)).map_err(|_| {
+        syn::Error::new(
+            word.span(),
+            "expected `when(..)` with one option of the body",
+        )
+    })
 }
 
 fn once<T>(slot: &mut Option<T>, value: T, word: &Ident, errors: &mut Errors) {

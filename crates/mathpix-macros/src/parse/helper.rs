@@ -1,12 +1,12 @@
 //! `#[helper(wait_for_pdf, calls(get_pdf_status), accepts(ServerKey), note = "..")]`.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, LitStr, Token, parenthesized};
+use syn::{Attribute, LitStr, Token};
 
-use super::Accepts;
+use super::{Accepts, parentheses};
 use crate::errors::{Errors, any_of, nearest};
 
 const WORDS: [&str; 3] = ["calls", "accepts", "note"];
@@ -44,38 +44,42 @@ fn helper(input: ParseStream, errors: &mut Errors) -> syn::Result<Helper> {
         note: None,
         sound: true,
     };
-    if let Err(error) = words(&mut helper, input) {
+    let read = helper.read_words(input);
+    if let Err(error) = read {
         errors.push(error);
         helper.sound = false;
-        input.step(|cursor| {
-            let mut rest = *cursor;
-            while let Some((_, next)) = rest.token_tree() {
-                rest = next;
-            }
-            Ok(((), rest))
-        })?;
     }
+    // What is left unread would be an error of its own.
+    input.parse::<TokenStream>()?;
     Ok(helper)
 }
 
-fn words(helper: &mut Helper, input: ParseStream) -> syn::Result<()> {
-    while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+impl Helper {
+    fn read_words(&mut self, input: ParseStream) -> syn::Result<()> {
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if !input.is_empty() {
+                self.read_word(input)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn read_word(&mut self, input: ParseStream) -> syn::Result<()> {
         let word = input.call(Ident::parse_any)?;
         if word == "calls" {
-            let content;
-            parenthesized!(content in input);
-            let calls = Punctuated::<Ident, Token![,]>::parse_terminated(&content)?;
-            helper.calls.extend(calls);
+            let calls = Punctuated::<_, Token![,]>::parse_terminated;
+            self.calls.extend(parentheses::parse(input, calls)?);
         } else if word == "accepts" {
-            helper.accepts = Some(Accepts::parse(word, input)?);
+            self.accepts = Some(Accepts::parse(word, input)?);
         } else if word == "note" {
             input.parse::<Token![=]>()?;
-            helper.note = Some(input.parse()?);
+            self.note = Some(input.parse()?);
         } else {
             return Err(unknown(&word));
         }
+        Ok(())
     }
-    Ok(())
 }
 
 fn unknown(word: &Ident) -> syn::Error {

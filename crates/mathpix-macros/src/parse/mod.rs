@@ -4,6 +4,7 @@ mod accepts;
 mod declaration;
 mod endpoint;
 mod helper;
+mod parentheses;
 mod segments;
 mod signature;
 

@@ -1,10 +1,11 @@
 //! `pub fn submit_pdf(&self, request: impl Into<PdfRequest>) -> Call<PdfSubmitted>`.
 
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Generics, Token, Type, Visibility, parenthesized, token};
+use syn::{Generics, Ident, Token, Type, Visibility, token};
 
+use super::parentheses;
 use crate::errors::Errors;
 
 /// The signature of a declared method, as far as it could be read.
@@ -27,19 +28,18 @@ pub(crate) struct Argument {
 }
 
 impl Signature {
-    /// Reads up to the `;` or the body; an error if there is no name.
-    pub(super) fn parse(input: ParseStream, errors: &mut Errors) -> syn::Result<Self> {
+    /// Reads up to the `;` or the body; nothing if this is no function or has no name.
+    pub(super) fn parse(input: ParseStream, errors: &mut Errors) -> syn::Result<Option<Self>> {
         let visibility = input.parse()?;
-        let before = errors.count();
-        while !input.peek(Token![fn]) && input.peek2(Token![fn]) && input.peek(Ident::peek_any) {
+        while input.peek(Ident::peek_any) && input.peek2(Token![fn]) && !input.peek(Token![fn]) {
             let word = input.call(Ident::parse_any)?;
             let message = "it returns a call, which is sent when it is awaited";
             errors.at(&word, format!("a declaration is not `{word}`: {message}"));
         }
-        if !input.peek(Token![fn]) {
-            let example = "pub fn get_pdf_status(&self, id: &PdfId) -> Call<PdfStatus>;";
-            return Err(input.error(format!("expected a declaration such as `{example}`")));
+        if !input.peek(Token![fn]) || !input.peek2(Ident) {
+            return other(input);
         }
+        let before = errors.count();
         let mut signature = Self {
             visibility,
             fn_token: input.parse()?,
@@ -57,14 +57,12 @@ impl Signature {
             }
         }
         signature.sound = errors.count() == before;
-        Ok(signature)
+        Ok(Some(signature))
     }
 
     fn read_rest(&mut self, input: ParseStream) -> syn::Result<()> {
         self.generics = input.parse()?;
-        let arguments;
-        parenthesized!(arguments in input);
-        self.read_arguments(&arguments)?;
+        parentheses::parse(input, |arguments| self.read_arguments(arguments))?;
         if input.parse::<Option<Token![->]>>()?.is_some() {
             self.output = Some(input.parse()?);
         }
@@ -92,4 +90,16 @@ impl Signature {
         }
         Ok(())
     }
+}
+
+/// An item that is not a function is a mistake; of what is no item at all the compiler has spoken already.
+fn other(input: ParseStream) -> syn::Result<Option<Signature>> {
+    let begins_item = input.peek(Token![const]) || input.peek(Token![type]);
+    if begins_item || (input.peek(Ident) && input.peek2(Token![!])) {
+        return Err(
+            input.error("this block holds declarations only: move this to an `impl` of its own")
+        );
+    }
+    input.parse::<TokenStream>()?;
+    Ok(None)
 }

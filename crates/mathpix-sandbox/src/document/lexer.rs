@@ -13,7 +13,9 @@ pub(super) enum Object {
 }
 
 /// The entries of dictionaries that are kept.
-const KEPT: &[&str] = &["Encrypt", "Filter", "First", "Kids", "Length", "N", "Pages", "Root", "Type"];
+const KEPT: &[&str] = &[
+    "Encrypt", "Filter", "First", "Kids", "Length", "N", "Pages", "Root", "Type",
+];
 
 /// Objects nested deeper than this are not read.
 const MAX_DEPTH: u32 = 50;
@@ -21,7 +23,10 @@ const MAX_DEPTH: u32 = 50;
 impl Object {
     pub(super) fn get(&self, key: &str) -> Option<&Object> {
         match self {
-            Self::Dictionary(entries) => entries.iter().find(|(name, _)| *name == key).map(|(_, value)| value),
+            Self::Dictionary(entries) => entries
+                .iter()
+                .find(|(name, _)| *name == key)
+                .map(|(_, value)| value),
             _ => None,
         }
     }
@@ -96,7 +101,10 @@ impl<'a> Lexer<'a> {
         self.skip_space();
         let start = self.at;
         self.skip_while(|byte| byte.is_ascii_digit());
-        std::str::from_utf8(&self.bytes[start..self.at]).ok()?.parse().ok()
+        std::str::from_utf8(&self.bytes[start..self.at])
+            .ok()?
+            .parse()
+            .ok()
     }
 
     pub(super) fn object(&mut self) -> Option<Object> {
@@ -181,7 +189,9 @@ impl<'a> Lexer<'a> {
         let mut name = Vec::new();
         while let Some(byte) = raw.next() {
             let mut ahead = raw.clone();
-            let escaped = (byte == b'#').then(|| Some(hex(ahead.next()?)? * 16 + hex(ahead.next()?)?)).flatten();
+            let escaped = (byte == b'#')
+                .then(|| Some(hex(ahead.next()?)? * 16 + hex(ahead.next()?)?))
+                .flatten();
             if escaped.is_some() {
                 raw = ahead;
             }
@@ -194,7 +204,9 @@ impl<'a> Lexer<'a> {
         let start = self.at;
         self.skip_while(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
         let text = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
-        let Ok(number) = text.parse::<i64>() else { return Object::Other };
+        let Ok(number) = text.parse::<i64>() else {
+            return Object::Other;
+        };
         let after = self.at;
         if self.peek().is_some_and(is_space) && self.integer().is_some() && self.keyword("R") {
             return u32::try_from(number).map_or(Object::Other, Object::Reference);
@@ -205,7 +217,9 @@ impl<'a> Lexer<'a> {
 }
 
 fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// Whether a byte is white space to a PDF.

@@ -43,8 +43,16 @@ pub(crate) fn inspect(upload: &Upload) -> Inspected {
     let bytes = &upload.bytes;
     let head = &bytes[..bytes.len().min(1024)];
     if !head.windows(5).any(|window| window == b"%PDF-") {
-        let known = OTHER_KINDS.iter().any(|(at, signature)| bytes.get(*at..).is_some_and(|rest| rest.starts_with(signature)));
-        return if known { Inspected::Pages(1) } else { Inspected::Unreadable("pdf_content_type") };
+        let known = OTHER_KINDS.iter().any(|(at, signature)| {
+            bytes
+                .get(*at..)
+                .is_some_and(|rest| rest.starts_with(signature))
+        });
+        return if known {
+            Inspected::Pages(1)
+        } else {
+            Inspected::Unreadable("pdf_content_type")
+        };
     }
     if !upload.whole {
         return Inspected::Pages(1);

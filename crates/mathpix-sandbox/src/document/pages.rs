@@ -21,9 +21,14 @@ pub(super) fn count(bytes: &[u8]) -> Result<u32, Unreadable> {
     if file.encrypted {
         return Err(Unreadable::Encrypted);
     }
-    let root = file.root.and_then(|id| file.objects.get(&id)).filter(|root| root.get("Pages").is_some());
+    let root = file
+        .root
+        .and_then(|id| file.objects.get(&id))
+        .filter(|root| root.get("Pages").is_some());
     let root = root.or_else(|| file.objects.values().find(|object| object.is_a("Catalog")));
-    let pages = root.and_then(|root| root.get("Pages")?.reference()).ok_or(Unreadable::Broken)?;
+    let pages = root
+        .and_then(|root| root.get("Pages")?.reference())
+        .ok_or(Unreadable::Broken)?;
     match file.leaves(pages) {
         0 => Err(Unreadable::Broken),
         count => Ok(count),
@@ -65,12 +70,18 @@ impl File {
     /// Takes in one object and says where to go on.
     fn object(&mut self, bytes: &[u8], id: u32, body: usize) -> usize {
         let mut lexer = Lexer::new(bytes, body);
-        let Some(object) = lexer.object() else { return body };
+        let Some(object) = lexer.object() else {
+            return body;
+        };
         if !lexer.keyword("stream") {
             self.keep(id, object);
             return lexer.at;
         }
-        let (data, end) = stream_data(bytes, lexer.at, object.get("Length").and_then(Object::number));
+        let (data, end) = stream_data(
+            bytes,
+            lexer.at,
+            object.get("Length").and_then(Object::number),
+        );
         if object.is_a("XRef") {
             self.trailer(&object);
         } else if object.is_a("ObjStm") {
@@ -98,11 +109,18 @@ impl File {
             Some(_) => return,
         };
         self.unpacked += unpacked.len();
-        let (Some(count), Some(first)) = (number(dictionary, "N"), number(dictionary, "First")) else { return };
+        let (Some(count), Some(first)) = (number(dictionary, "N"), number(dictionary, "First"))
+        else {
+            return;
+        };
         let mut head = Lexer::new(&unpacked, 0);
         for _ in 0..count {
-            let (Some(id), Some(offset)) = (head.integer(), head.integer()) else { return };
-            let (Ok(id), Ok(offset)) = (u32::try_from(id), usize::try_from(offset)) else { return };
+            let (Some(id), Some(offset)) = (head.integer(), head.integer()) else {
+                return;
+            };
+            let (Ok(id), Ok(offset)) = (u32::try_from(id), usize::try_from(offset)) else {
+                return;
+            };
             if let Some(object) = Lexer::new(&unpacked, first.saturating_add(offset)).object() {
                 self.keep(id, object);
             }
@@ -115,7 +133,9 @@ impl File {
         let mut seen = HashSet::new();
         let mut open = vec![root];
         while let Some(id) = open.pop() {
-            let Some(node) = self.objects.get(&id).filter(|_| seen.insert(id)) else { continue };
+            let Some(node) = self.objects.get(&id).filter(|_| seen.insert(id)) else {
+                continue;
+            };
             match node.get("Kids") {
                 Some(Object::Array(kids)) => open.extend(kids.iter().filter_map(Object::reference)),
                 Some(Object::Reference(kids)) => {
@@ -138,7 +158,9 @@ fn number(dictionary: &Object, key: &str) -> Option<usize> {
 fn is_flate(filter: &Object) -> bool {
     match filter {
         Object::Name(name) => name == b"FlateDecode",
-        Object::Array(filters) => matches!(&filters[..], [Object::Name(name)] if name == b"FlateDecode"),
+        Object::Array(filters) => {
+            matches!(&filters[..], [Object::Name(name)] if name == b"FlateDecode")
+        }
         _ => false,
     }
 }
@@ -179,17 +201,27 @@ fn number_before(bytes: &[u8], end: usize) -> Option<u32> {
         }
         number = (at, last);
     }
-    std::str::from_utf8(&bytes[number.0..number.1]).ok()?.parse().ok()
+    std::str::from_utf8(&bytes[number.0..number.1])
+        .ok()?
+        .parse()
+        .ok()
 }
 
 /// The bytes of a stream and where it ends. A length that does not lead to `endstream` is not believed.
 fn stream_data(bytes: &[u8], keyword_end: usize, length: Option<usize>) -> (&[u8], usize) {
     let rest = bytes.get(keyword_end..).unwrap_or_default();
-    let start = keyword_end + if rest.starts_with(b"\r\n") { 2 } else { usize::from(rest.starts_with(b"\n")) };
-    if let Some(end) = length.and_then(|length| start.checked_add(length)).filter(|end| *end <= bytes.len()) {
-        if Lexer::new(bytes, end).keyword("endstream") {
-            return (&bytes[start..end], end);
-        }
+    let start = keyword_end
+        + if rest.starts_with(b"\r\n") {
+            2
+        } else {
+            usize::from(rest.starts_with(b"\n"))
+        };
+    if let Some(end) = length
+        .and_then(|length| start.checked_add(length))
+        .filter(|end| *end <= bytes.len())
+        && Lexer::new(bytes, end).keyword("endstream")
+    {
+        return (&bytes[start..end], end);
     }
     let data = bytes.get(start..).unwrap_or_default();
     let end = find(data, b"endstream").unwrap_or(data.len());
@@ -197,5 +229,7 @@ fn stream_data(bytes: &[u8], keyword_end: usize, length: Option<usize>) -> (&[u8
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
+    bytes
+        .windows(wanted.len())
+        .position(|window| window == wanted)
 }

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 pub(crate) fn select(text: &str, pages: u32) -> Option<Vec<u32>> {
     let mut selected = BTreeSet::new();
     for range in text.split(',') {
-        let compact: String = range.chars().filter(|character| !character.is_whitespace()).collect();
+        let compact: String = range
+            .chars()
+            .filter(|character| !character.is_whitespace())
+            .collect();
         let (first, rest) = number(&compact)?;
         let last = match rest.strip_prefix('-') {
             Some(rest) => match number(rest)? {
@@ -17,7 +20,9 @@ pub(crate) fn select(text: &str, pages: u32) -> Option<Vec<u32>> {
             None => return None,
         };
         let (first, last) = (page(first, pages), page(last, pages));
-        selected.extend((first.max(1)..=last.min(i64::from(pages))).filter_map(|page| u32::try_from(page).ok()));
+        selected.extend(
+            (first.max(1)..=last.min(i64::from(pages))).filter_map(|page| u32::try_from(page).ok()),
+        );
     }
     (!selected.is_empty()).then(|| selected.into_iter().collect())
 }
@@ -32,7 +37,11 @@ fn number(text: &str) -> Option<(i64, &str)> {
 }
 
 fn page(number: i64, pages: u32) -> i64 {
-    if number < 0 { i64::from(pages) + 1 + number } else { number }
+    if number < 0 {
+        i64::from(pages) + 1 + number
+    } else {
+        number
+    }
 }
 
 #[cfg(test)]
@@ -50,7 +59,18 @@ mod tests {
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", ",", "0", "a", "1-", "1-2-3", "1;2", "10", "-9223372036854775808--1x", "--1"] {
+        for text in [
+            "",
+            ",",
+            "0",
+            "a",
+            "1-",
+            "1-2-3",
+            "1;2",
+            "10",
+            "-9223372036854775808--1x",
+            "--1",
+        ] {
             assert_eq!(select(text, 9), None, "{text}");
         }
     }

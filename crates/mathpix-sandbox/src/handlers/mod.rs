@@ -13,14 +13,12 @@ mod usage;
 use serde_json::{Map, Value};
 
 use crate::auth::Caller;
-use crate::body::Limits;
+use crate::body::{Limits, Upload};
 use crate::document::Inspected;
 use crate::problem::Problem;
 use crate::reply::Answer;
 use crate::route::Route;
 use crate::state::State;
-
-pub(crate) use crate::body::Upload;
 
 /// One admitted request.
 pub(crate) struct Call {
@@ -35,7 +33,11 @@ pub(crate) struct Call {
 /// The file of a form, looked into before the handler runs.
 pub(crate) enum File {
     Image(Upload),
-    Document { file_name: String, hash: u64, inspected: Inspected },
+    Document {
+        file_name: String,
+        hash: u64,
+        inspected: Inspected,
+    },
 }
 
 impl Call {
@@ -74,16 +76,34 @@ pub(crate) fn handle(row: &str, state: &mut State, call: &Call) -> Answer {
     }
 }
 
+/// A request to a path that is not known: its body is read and dropped.
+pub(crate) const NO_BODY: Limits = Limits { json: 0, form: 0 };
+
 /// How much may be sent to a row.
 pub(crate) fn limits(route: &Route) -> Limits {
     const KIB: u64 = 1 << 10;
     const MIB: u64 = 1 << 20;
     const GIB: u64 = 1 << 30;
     match route.path {
-        "/v3/text" => Limits { json: 5 * MIB, form: 5 * MIB },
-        "/v3/strokes" => Limits { json: 512 * KIB, form: 0 },
-        "/v3/pdf" => Limits { json: 5 * MIB, form: GIB },
-        "/v3/converter" => Limits { json: 10 * MIB, form: 0 },
-        _ => Limits { json: 5 * MIB, form: 0 },
+        "/v3/text" => Limits {
+            json: 5 * MIB,
+            form: 5 * MIB,
+        },
+        "/v3/strokes" => Limits {
+            json: 512 * KIB,
+            form: 0,
+        },
+        "/v3/pdf" => Limits {
+            json: 5 * MIB,
+            form: GIB,
+        },
+        "/v3/converter" => Limits {
+            json: 10 * MIB,
+            form: 0,
+        },
+        _ => Limits {
+            json: 5 * MIB,
+            form: 0,
+        },
     }
 }

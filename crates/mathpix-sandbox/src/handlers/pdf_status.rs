@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 
 use crate::clock::iso;
 use crate::files;
-use crate::ids::derive;
 use crate::problem::Problem;
 use crate::recognition::VERSION;
 use crate::state::{Document, ImageResult, State};
@@ -37,25 +36,23 @@ impl Stage {
 
 /// The state after the looks so far: the first `polls` looks see it unfinished.
 ///
-/// The last of them sees it `split`, the one before `loaded`, earlier ones `received` or, from the fourth on, more pages.
+/// Two of them see `loaded` and `split`, one sees `split`; of more, the first sees `received` and the rest more pages each.
 pub(super) fn stage(document: &Document, polls: u32) -> Stage {
     if document.deleted.is_some() {
         return Stage::Deleted;
     }
-    let looks = document.looks;
-    if looks > polls || (polls == 0 && looks == 0) {
+    if document.looks > polls || polls == 0 {
         return document.failure.map_or(Stage::Completed, Stage::Failed);
     }
-    let early = [Stage::Received, Stage::Loaded];
-    let skipped = 2_u32.saturating_sub(polls.saturating_sub(1)).min(2);
-    match (looks + skipped).checked_sub(1) {
-        None => Stage::Received,
-        Some(_) if looks == 0 => Stage::Received,
-        Some(index) if index < 2 => early[index as usize],
-        Some(_) if document.failure.is_some() => Stage::Loaded,
-        Some(index) => {
-            let (reads, all) = (u64::from(index - 1), u64::from(polls + skipped - 1));
-            Stage::Split((document.selected.len() as u64 * reads / all.max(1)) as usize)
+    let skipped = 3 - polls.min(3);
+    match document.looks + skipped {
+        _ if document.looks == 0 => Stage::Received,
+        1 => Stage::Received,
+        2 => Stage::Loaded,
+        _ if document.failure.is_some() => Stage::Loaded,
+        step => {
+            let (reads, steps) = (u64::from(step - 2), u64::from(polls.max(3) - 1));
+            Stage::Split((document.selected.len() as u64 * reads / steps) as usize)
         }
     }
 }
@@ -63,7 +60,13 @@ pub(super) fn stage(document: &Document, polls: u32) -> Stage {
 /// Counts a look at a document, and puts its pages into the history when it is done.
 pub(super) fn look(state: &mut State, id: &str) {
     let (now, polls) = (state.now(), state.polls);
-    let Some(document) = state.documents.get_mut(id).filter(|document| document.deleted.is_none()) else { return };
+    let Some(document) = state
+        .documents
+        .get_mut(id)
+        .filter(|document| document.deleted.is_none())
+    else {
+        return;
+    };
     document.looks = document.looks.saturating_add(1);
     if document.looks <= polls || document.finished {
         return;
@@ -71,7 +74,9 @@ pub(super) fn look(state: &mut State, id: &str) {
     document.finished = true;
     document.modified = now;
     let document = document.clone();
-    if document.failure.is_none() && document.args.pointer("/metadata/improve_mathpix") != Some(&Value::Bool(false)) {
+    if document.failure.is_none()
+        && document.args.pointer("/metadata/improve_mathpix") != Some(&Value::Bool(false))
+    {
         record_pages(state, id, &document);
     }
 }
@@ -101,9 +106,15 @@ fn record_pages(state: &mut State, id: &str, document: &Document) {
 /// Counts a look at the conversions of a document, all of them or one, once the document itself is read.
 pub(super) fn look_at_conversions(state: &mut State, id: &str, only: Option<&str>) {
     let polls = state.polls;
-    let Some(document) = state.documents.get_mut(id) else { return };
+    let Some(document) = state.documents.get_mut(id) else {
+        return;
+    };
     if stage(document, polls) == Stage::Completed {
-        for (_, looks) in document.conversions.iter_mut().filter(|(format, _)| only.is_none_or(|only| only == *format)) {
+        for (_, looks) in document
+            .conversions
+            .iter_mut()
+            .filter(|(format, _)| only.is_none_or(|only| only == *format))
+        {
             *looks = looks.saturating_add(1);
         }
     }
@@ -111,13 +122,23 @@ pub(super) fn look_at_conversions(state: &mut State, id: &str, only: Option<&str
 
 /// The conversions that have been looked at often enough.
 pub(super) fn done_conversions(document: &Document, polls: u32) -> Vec<&str> {
-    document.conversions.iter().filter(|(_, looks)| **looks > polls).map(|(format, _)| format.as_str()).collect()
+    document
+        .conversions
+        .iter()
+        .filter(|(_, looks)| **looks > polls)
+        .map(|(format, _)| format.as_str())
+        .collect()
 }
 
 /// The object `conversion_status`.
 pub(super) fn conversion_status(document: &Document, polls: u32) -> Value {
     let done = done_conversions(document, polls);
-    let entries = document.conversions.keys().map(|format| (format.clone(), format_status(format, done.contains(&format.as_str()))));
+    let entries = document.conversions.keys().map(|format| {
+        (
+            format.clone(),
+            format_status(format, done.contains(&format.as_str())),
+        )
+    });
     Value::Object(entries.collect())
 }
 
@@ -138,7 +159,10 @@ pub(super) fn report(id: &str, document: &Document, polls: u32) -> Value {
     let mut report = json!({ "pdf_id": id, "status": stage.name(), "input_file": document.input_file, "version": VERSION });
     let (completed, percent) = match stage {
         Stage::Received | Stage::Loaded => return report,
-        Stage::Split(pages) => (pages, 100.0 * pages as f64 / document.selected.len().max(1) as f64),
+        Stage::Split(pages) => (
+            pages,
+            100.0 * pages as f64 / document.selected.len().max(1) as f64,
+        ),
         Stage::Completed | Stage::Deleted => (document.selected.len(), 100.0),
         Stage::Failed(_) => (0, 0.0),
     };
@@ -151,7 +175,9 @@ pub(super) fn report(id: &str, document: &Document, polls: u32) -> Value {
             return report;
         }
         Stage::Failed(error) => {
-            let Value::Object(problem) = Problem::new(error).body() else { return report };
+            let Value::Object(problem) = Problem::new(error).body() else {
+                return report;
+            };
             for (name, value) in problem {
                 report[name] = value;
             }
@@ -163,9 +189,4 @@ pub(super) fn report(id: &str, document: &Document, polls: u32) -> Value {
         report["conversion_status"] = conversion_status(document, polls);
     }
     report
-}
-
-/// A number for a page of a document.
-pub(crate) fn page_hash(document: &Document, page: u32) -> u64 {
-    derive(document.hash, u64::from(page))
 }

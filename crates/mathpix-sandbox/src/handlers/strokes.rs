@@ -4,8 +4,10 @@ use serde_json::{Value, json};
 
 use super::Call;
 use super::text::{args_hash, record};
+use crate::checks;
 use crate::ids;
-use crate::options::{self, IMAGE};
+use crate::known_options::IMAGE;
+use crate::options;
 use crate::problem::Problem;
 use crate::recognition::Recognition;
 use crate::reply::{Answer, Reply};
@@ -13,19 +15,31 @@ use crate::state::State;
 
 pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
     options::check(&call.options, IMAGE)?;
-    options::asked_error(&call.options)?;
+    checks::asked_error(&call.options)?;
     let (hash, size) = ink(call)?;
     let request_id = state.ids.dated(state.now());
     let recognition = Recognition::of_strokes(hash, size);
     bill(state, call);
     let reply = recognition.reply(&request_id, &call.options);
-    record(state, call, "/v3/strokes", &request_id, &reply, recognition.has_table(), 0);
+    record(
+        state,
+        call,
+        "/v3/strokes",
+        &request_id,
+        &reply,
+        recognition.has_table(),
+        0,
+    );
     Reply::ok(reply?)
 }
 
 /// A session is billed once, at its first strokes; strokes without one are billed each time.
 fn bill(state: &mut State, call: &Call) {
-    let token = call.caller.token.as_deref().and_then(|token| state.tokens.get_mut(token));
+    let token = call
+        .caller
+        .token
+        .as_deref()
+        .and_then(|token| state.tokens.get_mut(token));
     match token.filter(|token| token.session.is_some()) {
         Some(token) if token.session_billed => {}
         Some(token) => {
@@ -39,7 +53,11 @@ fn bill(state: &mut State, call: &Call) {
 /// The hash of the strokes and the size of the box around them.
 fn ink(call: &Call) -> Result<(u64, (u64, u64)), Problem> {
     let syntax = || Problem::new("strokes_syntax_error");
-    let outer = call.options.get("strokes").filter(|outer| !outer.is_null()).ok_or_else(|| Problem::new("strokes_missing"))?;
+    let outer = call
+        .options
+        .get("strokes")
+        .filter(|outer| !outer.is_null())
+        .ok_or_else(|| Problem::new("strokes_missing"))?;
     let inner = outer.get("strokes").ok_or_else(syntax)?;
     let x = coordinates(inner.get("x")).ok_or_else(syntax)?;
     let y = coordinates(inner.get("y")).ok_or_else(syntax)?;
@@ -65,6 +83,9 @@ fn coordinates(value: Option<&Value>) -> Option<Vec<Vec<f64>>> {
 /// How many pixels the coordinates span.
 fn extent(strokes: &[Vec<f64>]) -> u64 {
     let all = || strokes.iter().flatten().copied();
-    let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
+    let (low, high) = (
+        all().fold(f64::INFINITY, f64::min),
+        all().fold(f64::NEG_INFINITY, f64::max),
+    );
     (high - low).round() as u64 + 1
 }

@@ -3,8 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use super::{Call, File};
+use crate::checks;
 use crate::image::Image;
-use crate::options::{self, IMAGE};
+use crate::known_options::IMAGE;
+use crate::options;
 use crate::problem::Problem;
 use crate::recognition::Recognition;
 use crate::reply::{Answer, Reply};
@@ -16,7 +18,15 @@ pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
     let recognition = Recognition::of_image(image.hash(), image.size());
     state.count(&call.caller.app_id, "image", args_hash(&call.options), 1);
     let reply = recognition.reply(&request_id, &call.options);
-    record(state, call, "/v3/text", &request_id, &reply, recognition.has_table(), 0);
+    record(
+        state,
+        call,
+        "/v3/text",
+        &request_id,
+        &reply,
+        recognition.has_table(),
+        0,
+    );
     Reply::ok(reply?)
 }
 
@@ -24,19 +34,32 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let image = accept(call)?;
     let request_id = state.ids.dated(state.now());
     let recognition = Recognition::of_image(image.hash(), image.size());
-    state.count(&call.caller.app_id, "image-async", args_hash(&call.options), 1);
+    state.count(
+        &call.caller.app_id,
+        "image-async",
+        args_hash(&call.options),
+        1,
+    );
     let reply = recognition.reply(&request_id, &call.options);
     let polls = state.polls;
-    record(state, call, "/v3/text", &request_id, &reply, recognition.has_table(), polls);
+    record(
+        state,
+        call,
+        "/v3/text",
+        &request_id,
+        &reply,
+        recognition.has_table(),
+        polls,
+    );
     Reply::ok(json!({ "request_id": request_id }))
 }
 
 /// Checks the options and finds the image.
 fn accept(call: &Call) -> Result<Image, Problem> {
     options::check(&call.options, IMAGE)?;
-    options::asked_error(&call.options)?;
+    checks::asked_error(&call.options)?;
     check_conflicts(&call.options)?;
-    options::check_callback(&call.options)?;
+    checks::check_callback(&call.options)?;
     let image = match &call.file {
         Some(File::Image(upload)) => Image::decode(&upload.bytes)?,
         _ => {
@@ -49,7 +72,10 @@ fn accept(call: &Call) -> Result<Image, Problem> {
 
 /// The pairs of options that exclude each other.
 fn check_conflicts(options: &Map<String, Value>) -> Result<(), Problem> {
-    for (name, what) in [("include_line_data", "line data"), ("enable_document_layout", "document layout")] {
+    for (name, what) in [
+        ("include_line_data", "line data"),
+        ("enable_document_layout", "document layout"),
+    ] {
         if options::is_true(options, name) && options::is_true(options, "include_word_data") {
             let message = format!("Requesting both {what} and word data is not supported.");
             return Err(Problem::new("opts_conflict").message(message));
@@ -79,14 +105,31 @@ pub(super) fn record(
     let bytes = args.to_string().len() + result.to_string().len();
     let recorded = state.now();
     let app_id = call.caller.app_id.clone();
-    let entry = ImageResult { app_id, recorded, endpoint, args, result, contains_table, pdf_id: None, looks_left };
+    let entry = ImageResult {
+        app_id,
+        recorded,
+        endpoint,
+        args,
+        result,
+        contains_table,
+        pdf_id: None,
+        looks_left,
+    };
     state.images.insert(request_id.to_owned(), entry, bytes);
 }
 
 /// The options as the history shows them: without the input itself and without secrets.
 pub(super) fn args(options: &Map<String, Value>) -> Value {
     let mut args = options.clone();
-    for left_out in ["src", "strokes", "strokes_session_id", "callback", "url", "mmd", "callback_headers"] {
+    for left_out in [
+        "src",
+        "strokes",
+        "strokes_session_id",
+        "callback",
+        "url",
+        "mmd",
+        "callback_headers",
+    ] {
         args.remove(left_out);
     }
     Value::Object(args)

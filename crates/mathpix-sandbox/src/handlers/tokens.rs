@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::Call;
 use crate::clock::later;
-use crate::options::{self, TOKEN};
+use crate::known_options::TOKEN;
+use crate::options;
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
 use crate::state::{State, Token};
@@ -20,11 +21,19 @@ pub(super) fn create(state: &mut State, call: &Call) -> Answer {
     let session = with_session.then(|| format!("strokes_{}", state.ids.hex(32)));
     let mut reply = Map::new();
     reply.insert("app_token".to_owned(), json!(token));
-    reply.insert("app_token_expires_at".to_owned(), json!(expires.as_millisecond()));
+    reply.insert(
+        "app_token_expires_at".to_owned(),
+        json!(expires.as_millisecond()),
+    );
     if let Some(session) = &session {
         reply.insert("strokes_session_id".to_owned(), json!(session));
     }
-    let minted = Token { app_id: call.caller.app_id.clone(), expires, session, session_billed: false };
+    let minted = Token {
+        app_id: call.caller.app_id.clone(),
+        expires,
+        session,
+        session_billed: false,
+    };
     state.tokens.insert(token, minted, 0);
     Reply::ok(Value::Object(reply))
 }
@@ -33,7 +42,9 @@ fn lifetime(options: &Map<String, Value>, longest: f64) -> Result<Duration, Prob
     let Some(value) = options.get("expires").filter(|value| !value.is_null()) else {
         return Ok(Duration::from_secs(300));
     };
-    let seconds = value.as_f64().ok_or_else(|| Problem::number_required("expires", value))?;
+    let seconds = value
+        .as_f64()
+        .ok_or_else(|| Problem::number_required("expires", value))?;
     if !(30.0..=longest).contains(&seconds) {
         return Err(Problem::out_of_range("expires", value));
     }

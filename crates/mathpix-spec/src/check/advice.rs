@@ -1,9 +1,11 @@
 //! Rules for advice: every refusal has some, and none is given for nothing.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::sets_are_known;
 use crate::diagnostic::Diagnostic;
 use crate::fields::unknown;
+use crate::model::{Endpoint, Helper};
 use crate::spec::Spec;
 use crate::text::Text;
 
@@ -20,22 +22,20 @@ pub(super) fn check(spec: &Spec, mistakes: &mut Vec<Diagnostic>) {
         .iter()
         .map(|credential| &*credential.name)
         .collect();
-    for advice in spec
-        .credentials
-        .iter()
-        .filter_map(|credential| credential.advice.as_ref())
-    {
-        placeholders(advice, mistakes);
+    for credential in &spec.credentials {
+        if let Some(advice) = &credential.advice {
+            one_line(advice, mistakes);
+        }
     }
-    let refusing = refusing(spec, &known);
+    let rows = spec.endpoints.iter().map(Refusing::row);
     for Refusing {
         name,
         accepted,
         advice,
-    } in &refusing
+    } in rows.chain(spec.helpers.iter().map(Refusing::helper))
     {
-        for (credential, advice) in *advice {
-            placeholders(advice, mistakes);
+        for (credential, advice) in advice {
+            one_line(advice, mistakes);
             if accepted.contains(&&**credential) {
                 let title = format!("`{name}` accepts `{credential}`: it needs no advice");
                 mistakes.push(Diagnostic::new(title, &credential.span));
@@ -44,67 +44,67 @@ pub(super) fn check(spec: &Spec, mistakes: &mut Vec<Diagnostic>) {
             }
         }
     }
-    for credential in spec
-        .credentials
+    if sets_are_known(spec) {
+        none_is_missing(spec, &known, mistakes);
+    }
+}
+
+/// Whoever is refused has advice, from the row or of its own.
+fn none_is_missing(spec: &Spec, known: &[&str], mistakes: &mut Vec<Diagnostic>) {
+    let is_sound = |row: &&Endpoint| {
+        !row.accepts.is_empty() && row.accepts.iter().all(|name| known.contains(&&**name))
+    };
+    let rows: Vec<&Endpoint> = spec.endpoints.iter().filter(is_sound).collect();
+    let names: HashSet<&str> = rows.iter().map(|row| &*row.name).collect();
+    let helpers = spec.helpers.iter().filter(|helper| {
+        !helper.accepted.is_empty() && helper.calls.iter().all(|call| names.contains(&**call))
+    });
+    let refusing: Vec<Refusing<'_>> = rows
         .iter()
-        .filter(|credential| credential.advice.is_none())
-    {
-        let mut without = refusing
+        .map(|row| Refusing::row(row))
+        .chain(helpers.map(Refusing::helper))
+        .collect();
+    for credential in &spec.credentials {
+        let without = refusing
             .iter()
-            .filter(|refusing| refusing.leaves_alone(&credential.name));
-        if let Some(Refusing { name, .. }) = without.next() {
+            .find(|refusing| refusing.has_no_advice_for(&credential.name));
+        if let (None, Some(Refusing { name, .. })) = (&credential.advice, without) {
             let title = format!(
                 "`{}` has no `advice`, but `{name}` refuses it",
                 credential.name
             );
-            mistakes.push(
-                Diagnostic::new(title, &credential.name.span).other(&name.span, "refused here"),
-            );
+            let mistake = Diagnostic::new(title, &credential.name.span);
+            mistakes.push(mistake.other(&name.span, "refused here"));
         }
     }
 }
 
-/// The rows and helpers of which it is known whom they accept.
-fn refusing<'a>(spec: &'a Spec, known: &[&str]) -> Vec<Refusing<'a>> {
-    let sound = spec.endpoints.iter().filter(|row| {
-        !row.accepts.is_empty() && row.accepts.iter().all(|name| known.contains(&&**name))
-    });
-    let sound: HashMap<&str, _> = sound.map(|row| (&*row.name, row)).collect();
-    let rows = spec
-        .endpoints
-        .iter()
-        .filter(|row| sound.contains_key(&*row.name))
-        .map(|row| Refusing {
+impl<'a> Refusing<'a> {
+    fn row(row: &'a Endpoint) -> Self {
+        Self {
             name: &row.name,
             accepted: row.accepted_names(),
             advice: &row.advice,
-        });
-    let sound_calls: HashSet<&str> = sound.keys().copied().collect();
-    let helpers = spec.helpers.iter().filter(move |helper| {
-        !helper.accepted.is_empty()
-            && helper
-                .calls
-                .iter()
-                .all(|call| sound_calls.contains(&**call))
-    });
-    let helpers = helpers.map(|helper| Refusing {
-        name: &helper.name,
-        accepted: helper.accepted.iter().map(String::as_str).collect(),
-        advice: &helper.advice,
-    });
-    rows.chain(helpers).collect()
-}
+        }
+    }
 
-impl Refusing<'_> {
-    /// Whether it refuses the credential and has no advice of its own for it.
-    fn leaves_alone(&self, credential: &Text) -> bool {
-        !self.accepted.contains(&&**credential)
-            && !self.advice.iter().any(|(name, _)| **name == **credential)
+    fn helper(helper: &'a Helper) -> Self {
+        let accepted = helper.accepted.iter().map(String::as_str).collect();
+        Self {
+            name: &helper.name,
+            accepted,
+            advice: &helper.advice,
+        }
+    }
+
+    fn has_no_advice_for(&self, credential: &str) -> bool {
+        !self.accepted.contains(&credential)
+            && !self.advice.iter().any(|(name, _)| &**name == credential)
     }
 }
 
 /// An advice is one line, in which `{accepted}` is the only thing in braces.
-fn placeholders(advice: &Text, mistakes: &mut Vec<Diagnostic>) {
+fn one_line(advice: &Text, mistakes: &mut Vec<Diagnostic>) {
     if advice.replace("{accepted}", "").contains(['{', '}']) {
         let title = "an advice has no other braces than those of `{accepted}`";
         mistakes.push(Diagnostic::new(title, &advice.span));

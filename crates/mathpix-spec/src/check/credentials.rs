@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::{no_doubles, texts, twice};
+use super::{no_doubles, sets_are_known, texts, twice};
 use crate::diagnostic::Diagnostic;
 use crate::fields::unknown;
 use crate::spec::Spec;
@@ -47,6 +47,7 @@ fn headers(spec: &Spec, mistakes: &mut Vec<Diagnostic>) {
         .flat_map(|credential| &credential.headers)
         .map(|name| &**name)
         .collect();
+    let all_known = sets_are_known(spec);
     let mut constants: HashMap<String, &Text> = HashMap::new();
     for header in &spec.headers {
         texts::header_name(&header.name, mistakes);
@@ -54,7 +55,7 @@ fn headers(spec: &Spec, mistakes: &mut Vec<Diagnostic>) {
         if let Some(variable) = &header.variable {
             texts::variable(variable, mistakes);
         }
-        if !used.contains(&*header.name) {
+        if all_known && !used.contains(&*header.name) {
             mistakes.push(Diagnostic::new(
                 format!("no credential consists of the header `{}`", header.name),
                 &header.name.span,

@@ -7,7 +7,7 @@ mod paths;
 mod rows;
 mod texts;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::spec::Spec;
@@ -39,6 +39,18 @@ fn no_doubles<'a>(
             seen.insert(text, text);
         }
     }
+}
+
+/// Whether every credential consists of known headers. If not, who is accepted where is not known either.
+fn sets_are_known(spec: &Spec) -> bool {
+    let known: HashSet<&str> = spec.headers.iter().map(|header| &*header.name).collect();
+    spec.credentials.iter().all(|credential| {
+        !credential.headers.is_empty()
+            && credential
+                .headers
+                .iter()
+                .all(|header| known.contains(&**header))
+    })
 }
 
 /// A mistake about the second of two places that must not agree.

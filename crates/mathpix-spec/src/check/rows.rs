@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{no_doubles, paths, texts, twice};
+use super::{no_doubles, paths, sets_are_known, texts, twice};
 use crate::diagnostic::Diagnostic;
 use crate::fields::unknown;
 use crate::model::{Credential, Endpoint, Helper};
@@ -36,8 +36,9 @@ pub(super) fn check(spec: &Spec, mistakes: &mut Vec<Diagnostic>) {
     }
     let names: Vec<&str> = spec.endpoints.iter().map(|row| &*row.name).collect();
     let known: HashSet<&str> = names.iter().copied().collect();
+    let judged = sets_are_known(spec);
     for helper in &spec.helpers {
-        check_helper(helper, &names, &known, mistakes);
+        check_helper(helper, &names, &known, judged, mistakes);
     }
 }
 
@@ -113,16 +114,24 @@ fn check_helper(
     helper: &Helper,
     names: &[&str],
     known: &HashSet<&str>,
+    judged: bool,
     mistakes: &mut Vec<Diagnostic>,
 ) {
     texts::method_name("method", &helper.name, mistakes);
     texts::sentence(&helper.summary, mistakes);
     paths::parameters(&helper.parameters, mistakes);
     no_doubles("call", &helper.calls, mistakes);
-    let unknown_calls = helper.calls.iter().filter(|call| !known.contains(&***call));
-    let before = mistakes.len();
-    mistakes.extend(unknown_calls.map(|call| unknown("call", call, names)));
-    if before == mistakes.len() && helper.accepted.is_empty() && !helper.calls.is_empty() {
+    let unknown_calls: Vec<&Text> = helper
+        .calls
+        .iter()
+        .filter(|call| !known.contains(&***call))
+        .collect();
+    if !unknown_calls.is_empty() {
+        // A row without a name may be the one that is meant.
+        let all_named = !known.contains("");
+        let reported = unknown_calls.into_iter().filter(|_| all_named);
+        mistakes.extend(reported.map(|call| unknown("call", call, names)));
+    } else if judged && helper.accepted.is_empty() && !helper.calls.is_empty() {
         let title = format!("no credential may make all calls of `{}`", helper.name);
         mistakes.push(Diagnostic::new(title, &helper.name.span));
     }

@@ -93,23 +93,17 @@ fn wrap(paragraph: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The text as a string literal with one line of source for each of its lines.
+/// The text as a string literal; of several lines, each stands on a line of the source.
 pub(super) fn lines_literal(text: &str, indent: usize) -> String {
+    if !text.contains('\n') {
+        return literal(text);
+    }
     let margin = " ".repeat(indent);
-    let lines: Vec<String> = text
-        .lines()
-        .map(|line| {
-            let quoted = literal(line);
-            quoted
-                .trim_start_matches('"')
-                .strip_suffix('"')
-                .unwrap_or_default()
-                .to_owned()
-        })
-        .collect();
     format!(
-        "\"\\\n{margin}{}\"",
-        lines.join(&format!("\\n\\\n{margin}"))
+        "\"\\\n{margin}{}",
+        literal(text)
+            .trim_start_matches('"')
+            .replace("\\n", &format!("\\n\\\n{margin}"))
     )
 }
 

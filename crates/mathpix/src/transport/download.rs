@@ -80,7 +80,7 @@ impl Download {
 
 /// An output whose bytes are arriving.
 #[derive(Debug)]
-pub struct Output(Incoming);
+pub struct Output(Box<Incoming>);
 
 impl Output {
     /// The content type, without parameters; empty if the service names none.
@@ -147,11 +147,13 @@ impl Output {
 }
 
 impl Reply for Download {
+    const STREAMED: bool = true;
+
     async fn receive(incoming: Incoming) -> Result<Received<Self>, Error> {
         let wait = incoming.retry_after().unwrap_or(DEFAULT_WAIT);
         let value = match incoming.status() {
             StatusCode::ACCEPTED => Self::Pending(Pending { retry_after: wait }),
-            StatusCode::OK if is_file(&incoming) => Self::Ready(Output(incoming)),
+            StatusCode::OK if is_file(&incoming) => Self::Ready(Output(Box::new(incoming))),
             status => {
                 let whole = incoming.whole().await?;
                 match Error::from_reply(&whole) {

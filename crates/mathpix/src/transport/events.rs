@@ -130,6 +130,8 @@ impl<T: DeserializeOwned> Stream for Events<T> {
 }
 
 impl<T: DeserializeOwned + MaybeSend + 'static> Reply for Events<T> {
+    const STREAMED: bool = true;
+
     async fn receive(incoming: Incoming) -> Result<Received<Self>, Error> {
         if incoming.status() != http::StatusCode::OK
             || incoming.content_type() == "application/json"

@@ -82,9 +82,7 @@ impl Transport {
         base_url: BaseUrl,
         limits: Limits,
     ) -> Result<Self, Error> {
-        if base_url.is_https() {
-            prepare_tls()?;
-        }
+        prepare_tls(&base_url)?;
         let mut http = http
             .user_agent(concat!("mathpix-rust/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
@@ -108,8 +106,13 @@ impl Transport {
         })
     }
 
-    /// Sends one request and receives the head of its reply.
-    pub(crate) async fn send(&self, prepared: Prepared) -> Result<Incoming, Error> {
+    /// Sends one request and receives the head of its reply. Bodies that are streamed, in either direction, are held to
+    /// the idle limit alone, unless the call sets a limit of its own.
+    pub(crate) async fn send(
+        &self,
+        prepared: Prepared,
+        streamed_reply: bool,
+    ) -> Result<Incoming, Error> {
         let Prepared {
             endpoint,
             held,
@@ -119,24 +122,20 @@ impl Transport {
             content,
             timeout,
         } = prepared;
-        let url = self.base_url.join(&path, &query)?;
+        let failed = |error: Error| error.at(endpoint);
+        let url = self.base_url.join(&path, &query).map_err(failed)?;
         let method = Method::from_bytes(endpoint.method().as_bytes()).map_err(|error| {
-            Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error)
+            failed(Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error))
         })?;
         let mut headers = HeaderMap::new();
         held.attach(sends, &mut headers);
 
-        let limit = timeout.or_else(|| (!content.is_streamed()).then_some(self.limits.attempt));
         let mut request = self.http.request(method, url).headers(headers);
-        request = content
-            .attach(request)
-            .await
-            .map_err(|error| error.at(endpoint))?;
-        if let Some(limit) = limit.filter(|_| {
-            !endpoint.path().ends_with("{format}") && !endpoint.path().ends_with("/stream")
-        }) {
+        let streamed = streamed_reply || content.is_streamed();
+        if let Some(limit) = timeout.or_else(|| (!streamed).then_some(self.limits.attempt)) {
             request = request.timeout(limit);
         }
+        let request = content.attach(request).await.map_err(failed)?;
         let response = request
             .send()
             .await
@@ -145,9 +144,10 @@ impl Transport {
     }
 }
 
-/// Makes sure that rustls has a provider of cryptography; one that the program has installed stays.
+/// Makes sure that rustls has a provider of cryptography, which the HTTP library wants for plain `http` too; one that the
+/// program has installed stays.
 #[cfg(feature = "rustls")]
-fn prepare_tls() -> Result<(), Error> {
+fn prepare_tls(_: &BaseUrl) -> Result<(), Error> {
     if rustls::crypto::CryptoProvider::get_default().is_none() {
         // It fails only if another thread has installed one in between, which serves as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -156,9 +156,12 @@ fn prepare_tls() -> Result<(), Error> {
 }
 
 #[cfg(not(feature = "rustls"))]
-fn prepare_tls() -> Result<(), Error> {
-    Err(Error::new(
-        ErrorKind::Configuration,
-        "an `https` base URL needs TLS: turn on the feature `rustls` of the crate `mathpix`",
-    ))
+fn prepare_tls(base_url: &BaseUrl) -> Result<(), Error> {
+    if base_url.is_https() {
+        return Err(Error::new(
+            ErrorKind::Configuration,
+            "an `https` base URL needs TLS: turn on the feature `rustls` of the crate `mathpix`",
+        ));
+    }
+    Ok(())
 }

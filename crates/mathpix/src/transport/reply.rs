@@ -16,6 +16,9 @@ use crate::{
 /// Sealed: the reply types of this crate implement it.
 #[doc(hidden)]
 pub trait Reply: Sized + MaybeSend + 'static {
+    /// Whether it arrives for as long as it takes, held to the idle limit alone.
+    const STREAMED: bool = false;
+
     /// Receives it.
     fn receive(
         incoming: Incoming,

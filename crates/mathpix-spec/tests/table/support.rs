@@ -1,9 +1,9 @@
 //! A small table without mistakes, and ways to put some in.
 
-use mathpix_spec::Spec;
+use mathpix_spec::{Output, Spec, outputs};
 
 /// Two credentials and a helper, three rows: one with a parameter, one with an option.
-pub const TABLE: &str = r#"[headers]
+pub(crate) const TABLE: &str = r#"[headers]
 id = { summary = "An identity." }
 key = { summary = "A key.", secret = true, variable = "KEY" }
 
@@ -63,14 +63,24 @@ summary = "Waits for a page."
 "#;
 
 /// The table with each text replaced by another, which must stand in it exactly once.
-pub fn edited(edits: &[(&str, &str)]) -> String {
+pub(crate) fn edited(edits: &[(&str, &str)]) -> String {
     edits.iter().fold(TABLE.to_owned(), |table, (from, to)| {
         assert_eq!(table.matches(from).count(), 1, "{from:?} is not there once");
         table.replace(from, to)
     })
 }
 
-/// What is said about a table that is wrong.
-pub fn mistakes(table: &str) -> String {
-    Spec::parse(table).expect_err("the table has a mistake").render("api-spec.toml")
+/// What is said about a table; nothing if it is right.
+pub(crate) fn mistakes(table: &str) -> String {
+    match Spec::parse(table) {
+        Ok(_) => String::new(),
+        Err(mistakes) => mistakes.render("api-spec.toml"),
+    }
+}
+
+/// What is rendered from a table; nothing if it is wrong.
+pub(crate) fn rendered(table: &str) -> Vec<Output> {
+    Spec::parse(table)
+        .map(|spec| outputs(&spec))
+        .unwrap_or_default()
 }

@@ -1,8 +1,6 @@
 //! Tables of the wrong shape: unknown, missing and mistyped keys.
 
-mod support;
-
-use support::{edited, mistakes};
+use crate::support::{edited, mistakes};
 
 #[test]
 fn unknown_key() {
@@ -90,14 +88,6 @@ error: missing key `name`
 41 | [[endpoint]]
    | ^^^^^^^^^^^^
 
-error: unknown call `fetch_page`
-  --> api-spec.toml:54:10
-   |
-54 | calls = ["fetch_page"]
-   |          ^^^^^^^^^^^^
-   |
-   = help: a call with a similar name exists: `send_page`
-
 "#;
     assert_eq!(mistakes(&table), expected.trim_start_matches('\n'));
 }
@@ -162,26 +152,27 @@ error: `accepts` is empty
 fn empty_headers() {
     let table = edited(&[("headers = [\"id\", \"key\"]", "headers = []")]);
     let expected = r#"
-error: no credential consists of the header `id`
- --> api-spec.toml:2:1
-  |
-2 | id = { summary = "An identity." }
-  | ^^
-
-error: `Full` has no `advice`, but `send_page` refuses it
-  --> api-spec.toml:5:14
-   |
- 5 | [credentials.Full]
-   |              ^^^^
-...
-17 | name = "send_page"
-   |        ----------- refused here
-
 error: `headers` is empty
  --> api-spec.toml:6:11
   |
 6 | headers = []
   |           ^^
+
+"#;
+    assert_eq!(mistakes(&table), expected.trim_start_matches('\n'));
+}
+
+#[test]
+fn empty_table_of_rows() {
+    let table = edited(&[("[[helper]]", "[[endpoints]]\n[[helper]]")]);
+    let expected = r#"
+error: unknown key `endpoints`
+  --> api-spec.toml:53:3
+   |
+53 | [[endpoints]]
+   |   ^^^^^^^^^
+   |
+   = help: a key with a similar name exists: `endpoint`
 
 "#;
     assert_eq!(mistakes(&table), expected.trim_start_matches('\n'));

@@ -1,0 +1,194 @@
+//! From a request to a reply: find the row, read the body, judge the headers, run the handler, write the log.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::extract::{Query, Request};
+use axum::http::{HeaderMap, Method, header};
+use axum::response::Response;
+
+use crate::auth::{Presented, judge};
+use crate::body::{self, Content, Upload};
+use crate::document;
+use crate::handlers::{self, Call, File};
+use crate::log::{Log, LoggedRequest, cut, masked_path, masked_query};
+use crate::options;
+use crate::problem::Problem;
+use crate::reply::{Reply, refusal};
+use crate::route::Route;
+use crate::routes::ROUTES;
+use crate::state::State;
+
+/// What all connections share.
+#[derive(Debug)]
+pub(crate) struct App {
+    state: Mutex<State>,
+    log: Mutex<Log>,
+    /// Whether each request is also written to stderr.
+    loud: bool,
+}
+
+impl App {
+    pub(crate) fn new(state: State, loud: bool) -> Self {
+        Self {
+            state: Mutex::new(state),
+            log: Mutex::new(Log::default()),
+            loud,
+        }
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers one request.
+    pub(crate) async fn answer(self: Arc<Self>, request: Request) -> Response {
+        let query = Query::<Vec<(String, String)>>::try_from_uri(request.uri())
+            .map(|Query(query)| query)
+            .unwrap_or_default();
+        let mut entry = LoggedRequest {
+            method: cut(request.method().as_str()),
+            path: masked_path(request.uri().path()),
+            query: masked_query(&query),
+            content_type: text(request.headers(), header::CONTENT_TYPE.as_str()).map(cut),
+            ..LoggedRequest::default()
+        };
+        let headers = request.headers().clone();
+        entry.headers = Presented::new(&headers, None).names();
+        let found = find(request.method(), request.uri().path());
+        let limits = found
+            .as_ref()
+            .map_or(handlers::NO_BODY, |found| handlers::limits(found.rows[0]));
+        let (content, body_bytes) = body::read(request, limits).await;
+        entry.body_bytes = body_bytes;
+        let answer = match found {
+            Ok(found) => {
+                self.admitted(&found, &headers, query, content, &mut entry)
+                    .await
+            }
+            Err(problem) => Err(problem),
+        };
+        let response = match answer {
+            Ok(reply) => reply.into_response(),
+            Err(problem) => {
+                entry.error = Some(problem.id);
+                refusal(&problem)
+            }
+        };
+        entry.status = response.status().as_u16();
+        if self.loud {
+            eprintln!("{entry}");
+        }
+        self.log().push(entry);
+        response
+    }
+
+    async fn admitted(
+        &self,
+        found: &Found,
+        headers: &HeaderMap,
+        query: Vec<(String, String)>,
+        content: Result<Content, Problem>,
+        entry: &mut LoggedRequest,
+    ) -> Result<Reply, Problem> {
+        let (content, problem) = match content {
+            Ok(content) => (content, None),
+            Err(problem) => (Content::default(), Some(problem)),
+        };
+        let row = found.meant(&content);
+        entry.row = Some(row.name);
+        let session = options::text(&content.options, "strokes_session_id");
+        entry.session_in_body = session.is_some();
+        let presented = Presented::new(headers, session);
+        let caller = {
+            let state = self.state();
+            let judgement = judge(row, &presented, &state, state.now());
+            entry.accepted = judgement.set;
+            entry.credential = judgement.fingerprint;
+            judgement.caller?
+        };
+        if let Some(problem) = problem {
+            return Err(problem);
+        }
+        let file = match content.upload {
+            Some(upload) => Some(look_into(upload, row).await),
+            None => None,
+        };
+        let call = Call {
+            caller,
+            parameters: found.parameters.clone(),
+            query,
+            options: content.options,
+            file,
+        };
+        handlers::handle(row.name, &mut self.state(), &call)
+    }
+}
+
+/// The rows that a request may mean, all of one method and path, and the parameters of the path.
+struct Found {
+    rows: Vec<&'static Route>,
+    parameters: Vec<String>,
+}
+
+impl Found {
+    /// The row whose option is `true`, else the one without an option.
+    fn meant(&self, content: &Content) -> &'static Route {
+        let chosen = |row: &&&Route| {
+            row.when
+                .is_some_and(|option| options::is_true(&content.options, option))
+        };
+        let plain = |row: &&&Route| row.when.is_none();
+        self.rows
+            .iter()
+            .find(chosen)
+            .or_else(|| self.rows.iter().find(plain))
+            .copied()
+            .unwrap_or(self.rows[0])
+    }
+}
+
+fn find(method: &Method, path: &str) -> Result<Found, Problem> {
+    let mut rows = Vec::new();
+    let mut parameters = None;
+    let mut path_is_known = false;
+    for row in ROUTES {
+        if let Some(found) = row.matches(path) {
+            path_is_known = true;
+            if row.method == method.as_str() {
+                rows.push(row);
+                parameters = Some(found);
+            }
+        }
+    }
+    match parameters {
+        Some(parameters) => Ok(Found { rows, parameters }),
+        None => Err(Problem::new(if path_is_known {
+            "method_not_allowed"
+        } else {
+            "not_found"
+        })),
+    }
+}
+
+/// Opens the file of a form as far as the row needs it, away from the threads that serve.
+async fn look_into(upload: Upload, row: &Route) -> File {
+    if row.name != "submit_pdf" {
+        return File::Image(upload);
+    }
+    let (file_name, hash) = (upload.file_name.clone(), upload.hash);
+    let inspected = tokio::task::spawn_blocking(move || document::inspect(&upload)).await;
+    let inspected = inspected.unwrap_or(document::Inspected::Unreadable("sys_exception"));
+    File::Document {
+        file_name,
+        hash,
+        inspected,
+    }
+}
+
+fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}

@@ -1,0 +1,105 @@
+//! `POST /v3/converter` and what becomes of the conversion.
+
+use axum::http::StatusCode;
+use serde_json::{Map, Value, json};
+
+use super::Call;
+use super::pdf_status::{
+    Stage, conversion_status, format_status, look, look_at_conversions, stage,
+};
+use crate::checks;
+use crate::files::{self, Source};
+use crate::known_options::CONVERTER;
+use crate::options;
+use crate::problem::Problem;
+use crate::reply::{Answer, Reply};
+use crate::state::{Conversion, State};
+
+pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
+    let options = &call.options;
+    options::check(options, CONVERTER)?;
+    checks::asked_error(options)?;
+    let mmd = options::text(options, "mmd").filter(|mmd| !mmd.is_empty());
+    let mmd = mmd
+        .ok_or_else(|| Problem::out_of_range("mmd", options.get("mmd").unwrap_or(&Value::Null)))?;
+    let asked = options.get("formats").and_then(Value::as_object);
+    let unknown: Vec<&String> = asked
+        .into_iter()
+        .flat_map(Map::keys)
+        .filter(|name| !files::FORMATS.contains(&name.as_str()))
+        .collect();
+    if !unknown.is_empty() {
+        return Err(Problem::new("opts_unknown_format").detail("formats", json!(unknown)));
+    }
+    let formats = options::flags(options, "formats");
+    if formats.is_empty() {
+        return Err(Problem::out_of_range(
+            "formats",
+            options.get("formats").unwrap_or(&Value::Null),
+        ));
+    }
+    let conversion_id = state.ids.hex(32);
+    let conversion = Conversion {
+        mmd: mmd.to_owned(),
+        formats,
+        looks: 0,
+    };
+    state
+        .conversions
+        .insert(conversion_id.clone(), conversion, mmd.len());
+    Reply::ok(json!({ "conversion_id": conversion_id }))
+}
+
+/// The state of a conversion, or of the conversions of a document.
+pub(super) fn status(state: &mut State, call: &Call) -> Answer {
+    let polls = state.polls;
+    if let Some(conversion) = state.conversions.get_mut(call.id()) {
+        conversion.looks = conversion.looks.saturating_add(1);
+        return Reply::ok(report(conversion, polls));
+    }
+    look(state, call.id());
+    look_at_conversions(state, call.id(), None);
+    // A document that is not read yet is not known here yet.
+    let document = state
+        .documents
+        .get(call.id())
+        .filter(|document| stage(document, polls) == Stage::Completed);
+    let document = document.ok_or_else(|| Problem::new("cnv_unknown_id"))?;
+    Reply::ok(
+        json!({ "status": "completed", "conversion_status": conversion_status(document, polls) }),
+    )
+}
+
+fn report(conversion: &Conversion, polls: u32) -> Value {
+    let done = conversion.looks > polls;
+    let formats: Map<String, Value> = conversion
+        .formats
+        .iter()
+        .map(|format| (format.clone(), format_status(format, done)))
+        .collect();
+    json!({ "status": "completed", "conversion_status": formats })
+}
+
+pub(super) fn download(state: &mut State, call: &Call) -> Answer {
+    let (polls, format) = (state.polls, call.format());
+    let missing = || Problem::new("cnv_unknown_id").status(StatusCode::NOT_FOUND);
+    let conversion = state.conversions.get_mut(call.id()).ok_or_else(missing)?;
+    if format != "mmd" {
+        if !conversion.formats.iter().any(|asked| asked == format) {
+            let message = format!(
+                "Format .{format} was not requested via formats or is not a supported output format"
+            );
+            return Err(Problem::new("unsupported_format").message(message));
+        }
+        conversion.looks = conversion.looks.saturating_add(1);
+        if conversion.looks <= polls {
+            return Ok(Reply::ComeAgain(
+                StatusCode::ACCEPTED,
+                report(conversion, polls),
+            ));
+        }
+    }
+    let made = files::make(format, &Source::of_mmd(&conversion.mmd));
+    made.map(|(content_type, bytes)| Reply::File(content_type, bytes))
+        .ok_or_else(|| Problem::new("unsupported_format"))
+}

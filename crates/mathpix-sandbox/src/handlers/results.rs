@@ -1,0 +1,140 @@
+//! `GET /v3/ocr-results` and `GET /v3/pdf-results`: what was read before, the newest first.
+
+use serde_json::{Map, Value, json};
+
+use super::Call;
+use super::pdf_status::{Stage, stage};
+use crate::clock::iso;
+use crate::problem::Problem;
+use crate::query::Query;
+use crate::reply::{Answer, Reply};
+use crate::state::{Document, ImageResult, State};
+
+/// The detections that a result has, which are also filters.
+const DETECTIONS: [&str; 7] = [
+    "contains_algorithm",
+    "contains_chemistry",
+    "contains_diagram",
+    "contains_table",
+    "contains_triangle",
+    "is_handwritten",
+    "is_printed",
+];
+
+pub(super) fn images(state: &mut State, call: &Call) -> Answer {
+    let query = Query(&call.query);
+    let (from, to) = query.dates()?;
+    let with_null = query.flag("include_null_results")?.unwrap_or(false);
+    let mut rows = Vec::new();
+    for (id, entry) in state.images.newest_first() {
+        let pending = entry.looks_left > 0;
+        let asked = (from..to).contains(&entry.recorded)
+            && query
+                .text("app_id")
+                .is_none_or(|app_id| app_id == entry.app_id)
+            && query
+                .text("request_id")
+                .is_none_or(|request_id| request_id == id)
+            && query
+                .text("pdf_id")
+                .is_none_or(|pdf_id| entry.pdf_id.as_deref() == Some(pdf_id));
+        if asked
+            && (with_null || !pending)
+            && has_tags(entry, &query)
+            && fits(entry, pending, &query)?
+        {
+            rows.push(row(id, entry, pending));
+        }
+    }
+    for entry in state.images.values_mut() {
+        entry.looks_left = entry.looks_left.saturating_sub(1);
+    }
+    Reply::ok(json!({ "ocr_results": query.page(rows, 100, 1000)? }))
+}
+
+fn has_tags(entry: &ImageResult, query: &Query<'_>) -> bool {
+    let tags = entry.args.get("tags").and_then(Value::as_array);
+    query
+        .texts("tags")
+        .all(|tag| tags.is_some_and(|tags| tags.iter().any(|known| known == tag)))
+}
+
+/// The filters on the content. A result that is not there yet passes none.
+fn fits(entry: &ImageResult, pending: bool, query: &Query<'_>) -> Result<bool, Problem> {
+    let detections = detections(entry);
+    let mut fits = true;
+    for name in DETECTIONS {
+        if let Some(wanted) = query.flag(name)? {
+            fits &= !pending && detections.get(name) == Some(&json!(wanted));
+        }
+    }
+    for name in ["text", "text_display", "latex_styled"] {
+        if let Some(wanted) = query.text(name) {
+            fits &= !pending
+                && entry
+                    .result
+                    .get(name)
+                    .and_then(Value::as_str)
+                    .is_some_and(|text| text.contains(wanted));
+        }
+    }
+    Ok(fits)
+}
+
+fn detections(entry: &ImageResult) -> Map<String, Value> {
+    let is = |name: &str| match name {
+        "contains_table" => entry.contains_table,
+        "is_printed" | "is_handwritten" => entry.result.get(name) == Some(&Value::Bool(true)),
+        _ => false,
+    };
+    DETECTIONS
+        .iter()
+        .map(|name| ((*name).to_owned(), json!(is(name))))
+        .collect()
+}
+
+fn row(id: &str, entry: &ImageResult, pending: bool) -> Value {
+    let (result, detections) = if pending {
+        (Value::Null, Value::Null)
+    } else {
+        (entry.result.clone(), Value::Object(detections(entry)))
+    };
+    json!({
+        "timestamp": iso(entry.recorded), "duration": if pending { Value::Null } else { json!(0.132) }, "endpoint": entry.endpoint,
+        "image_id": id, "request_args": entry.args, "result": result, "detections": detections,
+    })
+}
+
+pub(super) fn documents(state: &mut State, call: &Call) -> Answer {
+    let query = Query(&call.query);
+    let (from, to) = query.dates()?;
+    let found = state.documents.newest_first().filter(|(id, document)| {
+        (from..to).contains(&document.created)
+            && query
+                .text("app_id")
+                .is_none_or(|app_id| app_id == document.caller.app_id)
+            && query.text("pdf_id").is_none_or(|pdf_id| pdf_id == *id)
+    });
+    let rows = found
+        .map(|(id, document)| document_row(id, document, state.polls))
+        .collect();
+    Reply::ok(json!({ "pdfs": query.page(rows, 1000, 100)? }))
+}
+
+fn document_row(id: &str, document: &Document, polls: u32) -> Value {
+    let stage = stage(document, polls);
+    let completed = match stage {
+        Stage::Completed | Stage::Deleted => document.selected.len(),
+        Stage::Split(pages) => pages,
+        _ => 0,
+    };
+    let mut row = json!({
+        "id": id, "input_file": document.input_file, "status": stage.name(), "created_at": iso(document.created),
+        "modified_at": iso(document.modified), "num_pages": document.pages, "num_pages_completed": completed,
+        "request_args": document.args,
+    });
+    if let Some(deleted) = document.deleted {
+        row["deleted_at"] = json!(iso(deleted));
+    }
+    row
+}

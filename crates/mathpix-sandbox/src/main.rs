@@ -1,0 +1,71 @@
+//! `mathpix-sandbox`: the sandbox as a program, for tests in any language.
+
+use std::io::{self, Write};
+
+use clap::Parser;
+use mathpix_sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox};
+
+/// A local server that behaves like the Mathpix API. The first line of its output is its address.
+#[derive(Debug, Parser)]
+#[command(name = "mathpix-sandbox")]
+struct Arguments {
+    /// The port to listen on; 0 takes one that is free.
+    #[arg(long, default_value_t = 0)]
+    port: u16,
+    /// The seed of ids and tokens.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Let the clock stand still, at 2026-11-03T09:00:00Z.
+    #[arg(long)]
+    frozen: bool,
+    /// Write a line to stderr for each request.
+    #[arg(long)]
+    log: bool,
+    /// The `app_id` that is accepted.
+    #[arg(long, default_value = DEMO_APP_ID)]
+    app_id: String,
+    /// The `app_key` that is accepted.
+    #[arg(long, default_value = DEMO_APP_KEY)]
+    app_key: String,
+}
+
+#[tokio::main]
+async fn main() -> io::Result<()> {
+    let arguments = Arguments::parse();
+    let stop = stop_signal()?;
+    let sandbox = Sandbox::builder()
+        .port(arguments.port)
+        .seed(arguments.seed)
+        .frozen(arguments.frozen)
+        .log_to_stderr(arguments.log)
+        .app(arguments.app_id, arguments.app_key)
+        .start()
+        .await?;
+    let mut stdout = io::stdout();
+    writeln!(stdout, "{}", sandbox.url())?;
+    stdout.flush()?;
+    stop.await?;
+    sandbox.shutdown().await;
+    Ok(())
+}
+
+/// Ends at Ctrl-C or SIGTERM. The signals are caught from the call on.
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future<Output = io::Result<()>>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        Ok(())
+    })
+}
+
+/// Ends at Ctrl-C.
+#[cfg(not(unix))]
+fn stop_signal() -> io::Result<impl Future<Output = io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
+}

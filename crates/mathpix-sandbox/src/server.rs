@@ -1,0 +1,49 @@
+//! Accepts connections and ends them all when it is told to.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use hyper_util::rt::{TokioExecutor, TokioIo};
+use hyper_util::server::conn::auto::Builder;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinSet;
+
+use crate::app::App;
+
+/// Serves until `stop` is sent or dropped. When this future ends or is dropped, so are all its connections.
+pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: oneshot::Receiver<()>) {
+    let service = router(app);
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            _ = &mut stop => break,
+            Some(_) = connections.join_next() => {}
+            // A connection that failed before it was accepted is the client's affair.
+            accepted = listener.accept() => if let Ok((stream, _)) = accepted {
+                connections.spawn(converse(stream, service.clone()));
+            }
+        }
+    }
+    drop(listener);
+    connections.shutdown().await;
+}
+
+fn router(app: Arc<App>) -> Router {
+    // Paths are matched by the table: the router does not take `{id}.{format}`.
+    Router::new()
+        .fallback(move |request: Request| Arc::clone(&app).answer(request))
+        .layer(DefaultBodyLimit::disable())
+}
+
+async fn converse(stream: TcpStream, service: Router) {
+    // Replies are small: waiting to fill a packet would only delay them.
+    let _ = stream.set_nodelay(true);
+    let connection = Builder::new(TokioExecutor::new());
+    // A connection ends with an error when the client goes away; there is nobody left to tell.
+    let _ = connection
+        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
+        .await;
+}

@@ -1,0 +1,96 @@
+//! Files: read for uploads, written for downloads.
+
+use std::{
+    ffi::OsString,
+    io,
+    path::{Path, PathBuf},
+};
+
+use tokio::{fs::File, io::AsyncWriteExt as _};
+
+/// A file that has been opened for reading, and its size in bytes.
+pub(crate) struct OpenFile {
+    pub(crate) file: File,
+    pub(crate) size: u64,
+}
+
+/// Opens a regular file.
+pub(crate) async fn open(path: &Path) -> io::Result<OpenFile> {
+    let file = File::open(path).await?;
+    let metadata = file.metadata().await?;
+    if !metadata.is_file() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "not a regular file",
+        ));
+    }
+    Ok(OpenFile {
+        file,
+        size: metadata.len(),
+    })
+}
+
+/// A file that is being written beside its final place.
+pub(crate) struct NewFile {
+    file: File,
+    /// Removes the unfinished file when dropped.
+    unfinished: Unfinished,
+    target: PathBuf,
+}
+
+struct Unfinished(Option<PathBuf>);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if let Some(path) = self.0.take() {
+            // There is nobody to tell: the caller already has the error that led here.
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
+impl NewFile {
+    /// Creates a temporary file beside `target`.
+    pub(crate) async fn create(target: &Path) -> io::Result<Self> {
+        let name = target
+            .file_name()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "names no file"))?;
+        let mut attempt = 0;
+        loop {
+            let mut temporary = OsString::from(".");
+            temporary.push(name);
+            temporary.push(format!(".{}-{attempt}.part", std::process::id()));
+            let path = target.with_file_name(temporary);
+            match File::create_new(&path).await {
+                Ok(file) => {
+                    let unfinished = Unfinished(Some(path));
+                    return Ok(Self {
+                        file,
+                        unfinished,
+                        target: target.to_owned(),
+                    });
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1000 => {
+                    attempt += 1;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// Appends `bytes`.
+    pub(crate) async fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.file.write_all(bytes).await
+    }
+
+    /// Puts the finished file in its place, replacing what was there.
+    pub(crate) async fn finish(mut self) -> io::Result<()> {
+        self.file.flush().await?;
+        self.file.sync_all().await?;
+        if let Some(path) = &self.unfinished.0 {
+            tokio::fs::rename(path, &self.target).await?;
+        }
+        self.unfinished.0 = None;
+        Ok(())
+    }
+}

@@ -1,0 +1,11 @@
+mod headers {
+    pub const APP_KEY: mathpix::Header = <mathpix::KeyOnly as mathpix::Credential>::HEADERS[0];
+}
+
+#[derive(Clone, Debug, mathpix_macros::Credential)]
+#[credential(headers(APP_KEY))]
+enum Mine {
+    One(mathpix::__private::Held),
+}
+
+fn main() {}

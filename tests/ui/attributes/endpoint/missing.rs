@@ -1,0 +1,12 @@
+#[path = "../../support/client.rs"]
+mod client;
+
+use client::{Call, Client};
+use mathpix::{PdfId, PdfStatus, ServerKey};
+
+#[mathpix_macros::endpoints]
+impl<C> Client<C> {
+    pub fn get_pdf_status(&self, id: &PdfId) -> Call<PdfStatus>;
+}
+
+fn main() {}

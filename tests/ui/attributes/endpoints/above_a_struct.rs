@@ -1,0 +1,14 @@
+#[path = "../../support/client.rs"]
+mod client;
+
+use client::{Call, Client};
+use mathpix::{PdfId, PdfStatus, ServerKey};
+
+#[mathpix_macros::endpoints]
+pub struct Endpoints;
+
+pub fn call(_: Client<ServerKey>, _: PdfId) -> Call<PdfStatus> {
+    unimplemented!()
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+#[path = "../../support/client.rs"]
+mod client;
+
+use client::{Call, Client};
+use mathpix::{PdfId, PdfStatus, ServerKey};
+
+#[mathpix_macros::endpoints]
+impl<C> Clone for Client<C> {
+    #[endpoint(GET "/v3/pdf/{id}", accepts(ServerKey), free)]
+    pub fn get_pdf_status(&self, id: &PdfId) -> Call<PdfStatus>;
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+#[derive(Clone, Debug)]
+struct Mine;
+
+impl mathpix::accepts::SubmitPdf for Mine {}
+
+fn main() {}

@@ -1,0 +1,3 @@
+impl mathpix::accepts::SubmitPdf for mathpix::Token {}
+
+fn main() {}

@@ -1,0 +1,205 @@
+//! `cargo xtask codegen` in a folder of its own: what it writes, and what its check finds.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const TABLE: &str = include_str!("../../api-spec.toml");
+const README: &str = "# A\n\n<!-- credentials: begin -->\n<!-- credentials: end -->\n";
+const ENDPOINTS: &str = "crates/mathpix/src/endpoints.rs";
+
+/// A repository with nothing but a table and a README.
+fn repository() -> std::io::Result<TempDir> {
+    let folder = TempDir::new()?;
+    fs::write(folder.path().join("api-spec.toml"), TABLE)?;
+    fs::write(folder.path().join("README.md"), README)?;
+    Ok(folder)
+}
+
+/// Runs the task and gives its success and all that it says.
+fn xtask(root: &Path, words: &[&str]) -> std::io::Result<(bool, String)> {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .arg("--root")
+        .arg(root)
+        .args(words)
+        .output()?;
+    let said = [stdout, stderr].concat();
+    Ok((
+        status.success(),
+        String::from_utf8_lossy(&said).into_owned(),
+    ))
+}
+
+#[test]
+fn writes_once_and_then_has_nothing_to_say() {
+    let folder = repository().unwrap();
+    let (written, said) = xtask(folder.path(), &["codegen"]).unwrap();
+    assert!(
+        written && said.contains(&format!("wrote {ENDPOINTS}\n")),
+        "{said}"
+    );
+    assert!(said.contains("wrote README.md\n"), "{said}");
+    assert_eq!(
+        xtask(folder.path(), &["codegen"]).unwrap(),
+        (true, String::new())
+    );
+    assert_eq!(
+        xtask(folder.path(), &["codegen", "--check"]).unwrap(),
+        (true, String::new())
+    );
+}
+
+#[test]
+fn the_check_shows_a_stale_file_and_names_the_command() {
+    let folder = repository().unwrap();
+    xtask(folder.path(), &["codegen"]).unwrap();
+    let file = folder.path().join(ENDPOINTS);
+    let edited = fs::read_to_string(&file)
+        .unwrap()
+        .replace("/// Starts reading a document.", "/// Starts.");
+    fs::write(&file, &edited).unwrap();
+    let (passed, said) = xtask(folder.path(), &["codegen", "--check"]).unwrap();
+    assert!(!passed);
+    assert!(
+        said.starts_with(&format!("stale: {ENDPOINTS}\n--- {ENDPOINTS}\n")),
+        "{said}"
+    );
+    assert!(
+        said.contains("\n-    /// Starts.\n+    /// Starts reading a document.\n"),
+        "{said}"
+    );
+    assert!(said.ends_with(
+        "error: 1 file is not what api-spec.toml says; to repair it run `cargo xtask codegen`\n"
+    ));
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        edited,
+        "a check writes nothing"
+    );
+}
+
+#[test]
+fn a_change_of_the_table_without_codegen_is_found_in_every_file_that_repeats_it() {
+    let folder = repository().unwrap();
+    xtask(folder.path(), &["codegen"]).unwrap();
+    let row = "body = \"PdfRequest\"\naccepts = [\"ServerKey\"]";
+    let table = TABLE.replace(
+        row,
+        "body = \"PdfRequest\"\naccepts = [\"ServerKey\", \"Token\"]",
+    );
+    fs::write(folder.path().join("api-spec.toml"), table).unwrap();
+    let (passed, said) = xtask(folder.path(), &["codegen", "--check"]).unwrap();
+    assert!(!passed);
+    for difference in [
+        "stale: crates/mathpix/src/endpoints.rs",
+        "stale: crates/mathpix-sandbox/src/routes.rs",
+        "missing: tests/ui/accepted/token_submit_pdf.rs",
+        "orphan: tests/ui/refused/token_submit_pdf.rs",
+        "stale: README.md",
+    ] {
+        assert!(said.contains(difference), "{difference} is not in:\n{said}");
+    }
+}
+
+#[test]
+fn an_orphan_is_found_and_removed_with_its_expected_text() {
+    let folder = repository().unwrap();
+    xtask(folder.path(), &["codegen"]).unwrap();
+    let refused = folder.path().join("tests/ui/refused");
+    for name in [
+        "token_old.rs",
+        "token_old.stderr",
+        "token_older.stderr",
+        "token_submit_pdf.stderr",
+        "notes.md",
+    ] {
+        fs::write(refused.join(name), "").unwrap();
+    }
+    let (passed, said) = xtask(folder.path(), &["codegen", "--check"]).unwrap();
+    assert!(
+        !passed && said.contains("orphan: tests/ui/refused/token_old.rs\n"),
+        "{said}"
+    );
+    let (_, said) = xtask(folder.path(), &["codegen"]).unwrap();
+    let expected = ["token_old.rs", "token_old.stderr", "token_older.stderr"];
+    assert_eq!(
+        said,
+        expected
+            .map(|name| format!("removed tests/ui/refused/{name}\n"))
+            .concat()
+    );
+    assert!(refused.join("token_submit_pdf.stderr").exists() && refused.join("notes.md").exists());
+}
+
+#[test]
+fn line_ends_of_another_system_are_named_but_do_not_count() {
+    let folder = repository().unwrap();
+    xtask(folder.path(), &["codegen"]).unwrap();
+    for path in [ENDPOINTS, "README.md", "api-spec.toml"] {
+        let file = folder.path().join(path);
+        fs::write(
+            &file,
+            fs::read_to_string(&file).unwrap().replace('\n', "\r\n"),
+        )
+        .unwrap();
+    }
+    let note = |path| {
+        format!("note: {path} differs only in its line ends (CRLF, not LF), which does not count\n")
+    };
+    let (passed, said) = xtask(folder.path(), &["codegen", "--check"]).unwrap();
+    assert!(passed, "{said}");
+    assert_eq!(said, note(ENDPOINTS) + &note("README.md"));
+    assert_eq!(
+        xtask(folder.path(), &["codegen"]).unwrap(),
+        (true, String::new())
+    );
+}
+
+#[test]
+fn a_wrong_table_writes_nothing() {
+    let folder = repository().unwrap();
+    let table = TABLE.replace("repeat = \"bills\"", "repeat = \"bill\"");
+    fs::write(folder.path().join("api-spec.toml"), table).unwrap();
+    let (written, said) = xtask(folder.path(), &["codegen"]).unwrap();
+    assert!(!written);
+    assert_eq!(
+        said.matches("error: unknown value `bill` of `repeat`\n")
+            .count(),
+        2,
+        "{said}"
+    );
+    assert!(said.contains("  --> api-spec.toml:80:10\n"), "{said}");
+    assert!(
+        said.ends_with("error: api-spec.toml has 2 mistakes; nothing was written\n"),
+        "{said}"
+    );
+    assert!(!folder.path().join("crates").exists());
+}
+
+#[test]
+fn a_readme_without_a_place_for_the_table_is_an_error() {
+    let folder = repository().unwrap();
+    fs::write(folder.path().join("README.md"), "# A\n").unwrap();
+    let (written, said) = xtask(folder.path(), &["codegen"]).unwrap();
+    assert!(
+        !written && said.contains("error: README.md: no place for the table"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_unknown_step_is_an_error() {
+    let folder = repository().unwrap();
+    let (passed, said) = xtask(folder.path(), &["ci", "fmt", "spelling"]).unwrap();
+    assert!(!passed);
+    assert_eq!(
+        said,
+        "error: there is no step `spelling`; `cargo xtask ci --list` names them\n"
+    );
+}
