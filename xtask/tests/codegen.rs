@@ -203,3 +203,23 @@ fn an_unknown_step_is_an_error() {
         "error: there is no step `spelling`; `cargo xtask ci --list` names them\n"
     );
 }
+
+#[test]
+fn rustfmt_leaves_generated_files_alone() {
+    let folder = repository().unwrap();
+    xtask(folder.path(), &["codegen"]).unwrap();
+    let mut rustfmt = Command::new("rustfmt");
+    rustfmt
+        .current_dir(folder.path())
+        .args(["--check", "--edition", "2024"]);
+    rustfmt.args([
+        ENDPOINTS,
+        "crates/mathpix/src/credentials.rs",
+        "crates/mathpix-sandbox/src/routes.rs",
+    ]);
+    for program in fs::read_dir(folder.path().join("tests/ui/refused")).unwrap() {
+        rustfmt.arg(program.unwrap().path());
+    }
+    let Output { status, stdout, .. } = rustfmt.output().unwrap();
+    assert!(status.success(), "{}", String::from_utf8_lossy(&stdout));
+}

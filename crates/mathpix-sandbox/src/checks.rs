@@ -20,7 +20,10 @@ pub(crate) fn asked_error(options: &Map<String, Value>) -> Result<(), Problem> {
                 .detail("count", 20_001.into()))
         }
         Some(id) if PROBLEMS.iter().any(|(known, ..)| *known == id) => Err(Problem::new(id)),
-        Some(other) => Err(Problem::out_of_range("metadata.sandbox_error", &Value::from(other))),
+        Some(other) => Err(Problem::out_of_range(
+            "metadata.sandbox_error",
+            &Value::from(other),
+        )),
     }
 }
 

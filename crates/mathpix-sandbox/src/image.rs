@@ -4,8 +4,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
-use crate::ids;
 use crate::checks;
+use crate::ids;
 use crate::problem::Problem;
 
 /// The longest base64 text of an image in a JSON body.

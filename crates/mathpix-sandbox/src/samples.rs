@@ -29,15 +29,15 @@ pub(crate) fn choose(hash: u64) -> &'static Sample {
     &SAMPLES[index as usize]
 }
 
-/// The equation that belongs to a hash.
-pub(crate) fn choose_math(hash: u64) -> &'static Math {
-    let mut hash = hash;
-    loop {
-        match choose(hash) {
-            Sample::Equation(math) | Sample::Prose { math, .. } => return math,
-            Sample::Table(_) => hash = hash.wrapping_add(1),
-        }
-    }
+/// The sample of one equation that belongs to a hash.
+pub(crate) fn choose_equation(hash: u64) -> &'static Sample {
+    let equations = || {
+        SAMPLES
+            .iter()
+            .filter(|sample| matches!(sample, Sample::Equation(_)))
+    };
+    let index = hash % equations().count().max(1) as u64;
+    equations().nth(index as usize).unwrap_or(&SAMPLES[0])
 }
 
 const SAMPLES: &[Sample] = &[

@@ -64,6 +64,13 @@ impl<T> Store<T> {
             .filter_map(|id| Some((id.as_str(), self.get(id)?)))
     }
 
+    /// Drops the entries that are not to be kept.
+    pub(crate) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
+        self.entries.retain(|_, entry| keep(&entry.value));
+        self.order.retain(|id| self.entries.contains_key(id));
+        self.bytes = self.entries.values().map(|entry| entry.bytes).sum();
+    }
+
     /// All entries for change, in no order.
     pub(crate) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
         self.entries.values_mut().map(|entry| &mut entry.value)

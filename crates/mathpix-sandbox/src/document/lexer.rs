@@ -70,6 +70,11 @@ impl<'a> Lexer<'a> {
         self.bytes.get(self.at..).unwrap_or_default()
     }
 
+    /// What was read since a place.
+    fn since(&self, start: usize) -> &'a [u8] {
+        self.bytes.get(start..self.at).unwrap_or_default()
+    }
+
     /// Skips a keyword, if it stands here.
     pub(super) fn keyword(&mut self, word: &str) -> bool {
         self.skip_space();
@@ -101,10 +106,7 @@ impl<'a> Lexer<'a> {
         self.skip_space();
         let start = self.at;
         self.skip_while(|byte| byte.is_ascii_digit());
-        std::str::from_utf8(&self.bytes[start..self.at])
-            .ok()?
-            .parse()
-            .ok()
+        std::str::from_utf8(self.since(start)).ok()?.parse().ok()
     }
 
     pub(super) fn object(&mut self) -> Option<Object> {
@@ -185,7 +187,7 @@ impl<'a> Lexer<'a> {
         self.at += 1;
         let start = self.at;
         self.skip_while(|byte| !is_space(byte) && !b"()<>[]{}/%".contains(&byte));
-        let mut raw = self.bytes[start..self.at].iter().copied();
+        let mut raw = self.since(start).iter().copied();
         let mut name = Vec::new();
         while let Some(byte) = raw.next() {
             let mut ahead = raw.clone();
@@ -203,7 +205,7 @@ impl<'a> Lexer<'a> {
     fn number_or_reference(&mut self) -> Object {
         let start = self.at;
         self.skip_while(|byte| byte.is_ascii_digit() || b"+-.".contains(&byte));
-        let text = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
+        let text = std::str::from_utf8(self.since(start)).unwrap_or_default();
         let Ok(number) = text.parse::<i64>() else {
             return Object::Other;
         };

@@ -41,6 +41,8 @@ struct File {
     root: Option<u32>,
     encrypted: bool,
     unpacked: usize,
+    /// Bytes read in vain: what is no object is looked into again, but not without end.
+    wasted: usize,
 }
 
 impl File {
@@ -71,7 +73,12 @@ impl File {
     fn object(&mut self, bytes: &[u8], id: u32, body: usize) -> usize {
         let mut lexer = Lexer::new(bytes, body);
         let Some(object) = lexer.object() else {
-            return body;
+            self.wasted += lexer.at - body;
+            return if self.wasted > 4 * bytes.len() {
+                lexer.at
+            } else {
+                body
+            };
         };
         if !lexer.keyword("stream") {
             self.keep(id, object);

@@ -61,8 +61,13 @@ impl Source {
 /// The made-up text of a page.
 pub(crate) fn page_text(document: &Document, page: u32) -> String {
     let hash = derive(document.hash, u64::from(page));
-    let first = inline(samples::choose_math(hash).latex, &document.delimiters);
-    let second = inline(samples::choose_math(hash >> 8).latex, &document.delimiters);
+    let math = |hash| {
+        inline(
+            &samples::choose_equation(hash).latex(),
+            &document.delimiters,
+        )
+    };
+    let (first, second) = (math(hash), math(hash >> 8));
     format!(
         "\\section*{{Page {page}}}\n\nThis page begins with {first}. Further down it says {second}."
     )

@@ -229,6 +229,9 @@ pub(super) fn delete(state: &mut State, call: &Call) -> Answer {
     document.modified = now;
     document.args = json!({});
     document.conversions.clear();
+    state
+        .images
+        .retain(|page| page.pdf_id.as_deref() != Some(call.id()));
     let document = state.documents.get(call.id()).ok_or_else(missing)?;
     Reply::ok(report(call.id(), document, polls))
 }

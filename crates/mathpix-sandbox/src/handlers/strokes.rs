@@ -87,5 +87,5 @@ fn extent(strokes: &[Vec<f64>]) -> u64 {
         all().fold(f64::INFINITY, f64::min),
         all().fold(f64::NEG_INFINITY, f64::max),
     );
-    (high - low).round() as u64 + 1
+    ((high - low).round() as u64).saturating_add(1)
 }

@@ -1,6 +1,6 @@
 //! The credentials: the headers, and one struct for each set of them.
 
-use super::rust::{docs, file, format, import, literal};
+use super::rust::{attribute, docs, file, import, literal};
 use crate::model::{Credential, Header, HeldBy};
 use crate::spec::Spec;
 use crate::words::{all_of, constant, list};
@@ -52,27 +52,25 @@ fn structure(spec: &Spec, credential: &Credential) -> String {
         .filter(|other| *other.name != *credential.name && credential.holds(other))
         .map(|other| &*other.name)
         .collect();
-    let narrows = if narrower.is_empty() {
-        String::new()
-    } else {
-        format!(", narrows({})", narrower.join(", "))
-    };
-    format(&format!(
-        "{}#[derive(Clone, Debug, Credential)]\n#[credential(headers({}){narrows})]\npub struct {}(pub(crate) Held);",
-        docs(&paragraphs(spec, credential), 0),
-        headers.join(", "),
+    let mut words = vec![format!("headers({})", headers.join(", "))];
+    if !narrower.is_empty() {
+        words.push(format!("narrows({})", narrower.join(", ")));
+    }
+    format!(
+        "{}#[derive(Clone, Debug, Credential)]\n{}pub struct {}(pub(crate) Held);\n",
+        docs("", &paragraphs(spec, credential)),
+        attribute("credential", &words),
         credential.name,
-    ))
+    )
 }
 
 fn paragraphs(spec: &Spec, credential: &Credential) -> Vec<String> {
     let headers: Vec<&str> = credential.headers.iter().map(|header| &**header).collect();
-    let variables: Option<Vec<&str>> = spec
-        .headers
-        .iter()
-        .filter(|header| headers.contains(&&*header.name))
-        .map(|header| header.variable.as_deref())
-        .collect();
+    let variable = |name: &&str| {
+        let header = spec.headers.iter().find(|header| &*header.name == *name)?;
+        header.variable.as_deref()
+    };
+    let variables: Option<Vec<&str>> = headers.iter().map(variable).collect();
     let mut sent = format!("Sent as {}", all_of(&headers));
     if let Some(variables) = variables {
         sent.push_str(&format!(", read from {}", all_of(&variables)));

@@ -1,24 +1,28 @@
 //! The methods of the client: one declaration for each row.
 
-use super::rust::{docs, file, framed, import, lines_literal, links};
+use super::rust::{attribute, docs, file, import, lines_literal, links, literal, signature};
 use crate::model::{Accepted, Basis, Endpoint, Helper, Parameter, Repeat, Reply};
 use crate::spec::Spec;
-use crate::text::Text;
 use crate::words::all_of;
 
+const INDENT: &str = "    ";
+
 pub(super) fn render(spec: &Spec) -> String {
+    let imports = import("crate", types(spec)) + &import("mathpix_macros", vec!["endpoints"]);
     let helpers: String = spec
         .helpers
         .iter()
         .map(|helper| helper_attribute(spec, helper))
         .collect();
-    let rows = spec.endpoints.iter().map(|row| declaration(spec, row));
-    let methods = framed(
-        &format!("#[endpoints]\n{helpers}"),
-        "impl<C> Client<C>",
-        rows,
+    let rows: Vec<String> = spec
+        .endpoints
+        .iter()
+        .map(|row| declaration(spec, row))
+        .collect();
+    let methods = format!(
+        "#[endpoints]\n{helpers}impl<C> Client<C> {{\n{}}}\n",
+        rows.join("\n")
     );
-    let imports = import("crate", types(spec)) + &import("mathpix_macros", vec!["endpoints"]);
     file(
         Some("One method for each row of the table."),
         [imports, methods],
@@ -46,25 +50,30 @@ fn types(spec: &Spec) -> Vec<&str> {
 
 fn helper_attribute(spec: &Spec, helper: &Helper) -> String {
     let calls: Vec<&str> = helper.calls.iter().map(|call| &**call).collect();
-    format!(
-        "#[helper(\n    {},\n    calls({}),\n    accepts({}),\n    note = {}\n)]\n",
-        helper.name,
-        calls.join(", "),
-        helper.accepted.join(", "),
-        lines_literal(&spec.helper_note(helper), 8),
-    )
+    let words = [
+        helper.name.to_string(),
+        format!("calls({})", calls.join(", ")),
+        format!("accepts({})", helper.accepted.join(", ")),
+        format!(
+            "note = {}",
+            lines_literal("        ", &spec.helper_note(helper))
+        ),
+    ];
+    attribute("helper", &words)
 }
 
 fn declaration(spec: &Spec, row: &Endpoint) -> String {
-    format!(
-        "{}#[endpoint({})]\n#[note = {}]\npub fn {}({}) -> {};",
-        docs(&paragraphs(spec, row), 4),
-        arguments_of_attribute(row),
-        lines_literal(&spec.note(row), 8),
-        row.name,
-        arguments(row),
-        reply(&row.reply),
-    )
+    let docs = docs(INDENT, &paragraphs(spec, row));
+    let request = arguments_of_attribute(row);
+    let note = lines_literal("        ", &spec.note(row));
+    let tail = format!(" -> {};", reply(&row.reply));
+    let method = signature(
+        INDENT,
+        &format!("pub fn {}", row.name),
+        &arguments(row),
+        &tail,
+    );
+    format!("{docs}{INDENT}#[endpoint({request})]\n{INDENT}#[note = {note}]\n{method}\n")
 }
 
 fn arguments_of_attribute(row: &Endpoint) -> String {
@@ -80,9 +89,9 @@ fn arguments_of_attribute(row: &Endpoint) -> String {
         Repeat::Creates => "creates",
     };
     format!(
-        "{} {:?}{when}, accepts({}), {repeat}",
+        "{} {}{when}, accepts({}), {repeat}",
         row.method,
-        &*row.path,
+        literal(&row.path),
         accepts.join(", ")
     )
 }
@@ -99,15 +108,19 @@ fn accepted(accepted: &Accepted) -> String {
     }
 }
 
-fn arguments(row: &Endpoint) -> String {
+fn arguments(row: &Endpoint) -> Vec<String> {
+    let receiver = ["&self".to_owned()].into_iter();
     let parameters = row.parameters.iter().map(parameter);
     let query = row.query.iter().map(|ty| format!("query: impl Into<{ty}>"));
     let body = row
         .body
         .iter()
         .map(|ty| format!("request: impl Into<{ty}>"));
-    let arguments = parameters.chain(query).chain(body);
-    arguments.fold("&self".to_owned(), |list, argument| list + ", " + &argument)
+    receiver
+        .chain(parameters)
+        .chain(query)
+        .chain(body)
+        .collect()
 }
 
 fn parameter(parameter: &Parameter) -> String {
@@ -156,7 +169,7 @@ fn paragraphs(spec: &Spec, row: &Endpoint) -> Vec<String> {
             "The reference does not state the headers; these are those of the rows around it.";
         facts.push(inferred.to_owned());
     }
-    facts.push(reference(&row.reference));
+    facts.push(format!("[Reference]({})", row.reference));
     vec![row.summary.to_string(), facts.join(" ")]
 }
 
@@ -168,8 +181,4 @@ fn capitalised(text: &str) -> String {
         .into_iter()
         .chain(letters)
         .collect()
-}
-
-fn reference(page: &Text) -> String {
-    format!("[Reference]({page})")
 }

@@ -1,7 +1,7 @@
 //! The programs under `tests/ui`: one for each pair of a credential and a method of the client.
 
 use super::Output;
-use super::rust::{file, format, import};
+use super::rust::{file, import, signature};
 use crate::model::{Endpoint, Helper, Parameter};
 use crate::spec::Spec;
 use crate::text::Text;
@@ -48,37 +48,30 @@ fn output(verdict: &str, credential: &str, call: &Call<'_>) -> Output {
 
 fn program(credential: &str, call: &Call<'_>) -> String {
     let mut types = vec!["Client", "Error", credential];
-    let mut declared = format!("client: Client<{credential}>");
+    let mut declared = vec![format!("client: Client<{credential}>")];
     let mut passed = Vec::new();
     for parameter in call.parameters {
-        types.push(&parameter.ty);
-        declared.push_str(&format!(", {}: {}", parameter.name, parameter.ty));
-        passed.push(format!(
-            "{}{}",
-            if parameter.is_borrowed() { "&" } else { "" },
-            parameter.name
-        ));
+        let Parameter { name, ty } = parameter;
+        types.push(ty);
+        declared.push(format!("{name}: {ty}"));
+        passed.push(if parameter.is_borrowed() {
+            format!("&{name}")
+        } else {
+            name.to_string()
+        });
     }
     for (name, ty) in [("query", call.query), ("request", call.body)] {
         if let Some(ty) = ty {
             types.push(ty);
-            declared.push_str(&format!(", {name}: {ty}"));
+            declared.push(format!("{name}: {ty}"));
             passed.push(name.to_owned());
         }
     }
-    let function = format!(
-        "async fn call({declared}) -> Result<(), Error> {{ client.{}({}).await?; Ok(()) }}",
-        call.name,
-        passed.join(", ")
-    );
-    file(
-        None,
-        [
-            import("mathpix", types),
-            format(&function),
-            format("fn main() { let _ = call; }"),
-        ],
-    )
+    let signature = signature("", "async fn call", &declared, " -> Result<(), Error> {");
+    let line = format!("    client.{}({}).await?;", call.name, passed.join(", "));
+    let function = format!("{signature}\n{line}\n    Ok(())\n}}\n");
+    let main = "fn main() {\n    let _ = call;\n}\n".to_owned();
+    file(None, [import("mathpix", types), function, main])
 }
 
 impl<'a> Call<'a> {

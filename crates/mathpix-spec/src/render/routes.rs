@@ -1,7 +1,7 @@
 //! The routes of the sandbox: the rows as data.
 
-use super::rust::{file, format, literal};
-use crate::model::Endpoint;
+use super::rust::{file, literal};
+use crate::model::{Credential, Endpoint};
 use crate::spec::Spec;
 
 pub(super) fn render(spec: &Spec) -> String {
@@ -11,19 +11,20 @@ pub(super) fn render(spec: &Spec) -> String {
         .map(|header| literal(&header.name))
         .collect();
     let headers = format!(
-        "/// Every header that can be part of a credential.\npub(crate) const HEADERS: &[&str] = &[{}];\n",
+        "/// Every header that can be part of a credential.\n\
+         #[rustfmt::skip]\n\
+         pub(crate) const HEADERS: &[&str] = &[{}];\n",
         headers.join(", ")
     );
     let routes: String = spec.endpoints.iter().map(|row| route(spec, row)).collect();
     let routes = format!(
         "/// Every route, with the sets of headers of which a request has to carry one.\n\
-         pub(crate) const ROUTES: &[Route] = &[{routes}];"
+         #[rustfmt::skip] // One line for each route.\n\
+         pub(crate) const ROUTES: &[Route] = &[\n{routes}];\n"
     );
-    let pieces = [format("use crate::route::Route;"), headers, format(&routes)];
-    file(
-        Some("The routes of the API and the header sets that each accepts."),
-        pieces,
-    )
+    let import = "use crate::route::Route;\n".to_owned();
+    let docs = "The routes of the API and the header sets that each accepts.";
+    file(Some(docs), [import, headers, routes])
 }
 
 fn route(spec: &Spec, row: &Endpoint) -> String {
@@ -31,14 +32,10 @@ fn route(spec: &Spec, row: &Endpoint) -> String {
         Some(option) => format!("Some({})", literal(option)),
         None => "None".to_owned(),
     };
-    let sets: Vec<String> = row
-        .accepts
-        .iter()
-        .filter_map(|name| spec.credential(name))
-        .map(set)
-        .collect();
+    let credentials = row.accepts.iter().filter_map(|name| spec.credential(name));
+    let sets: Vec<String> = credentials.map(set).collect();
     format!(
-        "Route {{ name: {}, method: {}, path: {}, when: {when}, accepts: &[{}] }},",
+        "    Route {{ name: {}, method: {}, path: {}, when: {when}, accepts: &[{}] }},\n",
         literal(&row.name),
         literal(&row.method),
         literal(&row.path),
@@ -46,7 +43,7 @@ fn route(spec: &Spec, row: &Endpoint) -> String {
     )
 }
 
-fn set(credential: &crate::model::Credential) -> String {
+fn set(credential: &Credential) -> String {
     let headers: Vec<String> = credential
         .headers
         .iter()

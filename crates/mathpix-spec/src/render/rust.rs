@@ -1,109 +1,91 @@
-//! Rust text: formatted pieces, put together with blank lines as a person would.
+//! Rust text, laid out as rustfmt would lay it out.
+//!
+//! What is generated is only declarations, so a few rules are enough, and `cargo fmt` leaves the files alone.
 
-use crate::words::list;
+use crate::words::{article, list};
 
 /// The first line of every generated file of Rust.
 pub(super) const HEADER: &str =
     "// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.";
 
+/// The longest line.
 const WIDTH: usize = 100;
 
-/// A file of the pieces, each formatted, under the header.
+/// The longest list of words in an attribute that stands on one line.
+const ATTRIBUTE_WIDTH: usize = 70;
+
+/// A file of the pieces, with blank lines between them, under the header.
 pub(super) fn file(module_docs: Option<&str>, pieces: impl IntoIterator<Item = String>) -> String {
-    let mut text = format!("{HEADER}\n");
-    if let Some(docs) = module_docs {
-        text.push_str(&format!("\n//! {docs}\n"));
-    }
-    for piece in pieces {
-        text.push('\n');
-        text.push_str(&piece);
-    }
-    text
+    let docs = module_docs.map(|docs| format!("//! {docs}\n"));
+    let pieces: Vec<String> = docs.into_iter().chain(pieces).collect();
+    format!("{HEADER}\n\n{}", pieces.join("\n"))
 }
 
-/// The items, formatted. A text that is not Rust stays as it is, for rustc to say so.
-pub(super) fn format(items: &str) -> String {
-    match syn::parse_file(items) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(_) => items.to_owned(),
-    }
-}
-
-/// Imports of the names, sorted; empty if there are none.
+/// Imports of the names, sorted.
 pub(super) fn import(from: &str, mut names: Vec<&str>) -> String {
     names.sort_unstable();
     names.dedup();
-    match names.as_slice() {
-        [] => String::new(),
-        [name] => format(&format!("use {from}::{name};")),
-        names => format(&format!("use {from}::{{{}}};", names.join(", "))),
+    if let [name] = names.as_slice() {
+        return format!("use {from}::{name};\n");
     }
+    let line = format!("use {from}::{{{}}};\n", names.join(", "));
+    if line.len() <= WIDTH + 1 {
+        return line;
+    }
+    let lines = wrap(&(names.join(", ") + ","), WIDTH - 4);
+    format!("use {from}::{{\n    {}\n}};\n", lines.join("\n    "))
 }
 
-/// Items between the first line and the last of an item that holds them, with blank lines between them.
-///
-/// Each is formatted within the frame, so that it is indented and broken as it will stand there.
-pub(super) fn framed(
-    attributes: &str,
-    opening: &str,
-    items: impl IntoIterator<Item = String>,
-) -> String {
-    let inner: Vec<String> = items
-        .into_iter()
-        .map(|item| {
-            let framed = format(&format!("{opening} {{\n{item}\n}}"));
-            let inner = framed
-                .trim_end()
-                .strip_prefix(opening)
-                .and_then(|rest| rest.strip_suffix('}'));
-            inner.map_or(item, |inner| inner.trim_start_matches(" {\n").to_owned())
-        })
-        .collect();
-    let attributes = attributes
-        .lines()
-        .fold(String::new(), |text, line| text + line + "\n");
-    format!("{attributes}{opening} {{\n{}}}\n", inner.join("\n"))
+/// A function up to its body, on one line if there is room; `tail` is what follows the arguments.
+pub(super) fn signature(indent: &str, head: &str, arguments: &[String], tail: &str) -> String {
+    let line = format!("{indent}{head}({}){tail}", arguments.join(", "));
+    if line.len() <= WIDTH {
+        return line;
+    }
+    let arguments = arguments
+        .iter()
+        .map(|argument| format!("{indent}    {argument},\n"));
+    format!(
+        "{indent}{head}(\n{}{indent}){tail}",
+        arguments.collect::<String>()
+    )
+}
+
+/// An attribute with a list of words.
+pub(super) fn attribute(name: &str, words: &[String]) -> String {
+    let line = words.join(", ");
+    if line.len() <= ATTRIBUTE_WIDTH && !line.contains('\n') {
+        return format!("#[{name}({line})]\n");
+    }
+    format!("#[{name}(\n    {}\n)]\n", words.join(",\n    "))
 }
 
 /// Documentation of an item: paragraphs, each broken into lines.
-pub(super) fn docs(paragraphs: &[String], indent: usize) -> String {
-    let room = WIDTH - indent - "/// ".len();
-    let paragraphs: Vec<String> = paragraphs
-        .iter()
-        .map(|paragraph| {
-            wrap(paragraph, room)
-                .iter()
-                .fold(String::new(), |docs, line| docs + "/// " + line + "\n")
-        })
-        .collect();
-    paragraphs.join("///\n")
-}
-
-fn wrap(paragraph: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in paragraph.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.len() + 1 + word.len() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
+pub(super) fn docs(indent: &str, paragraphs: &[String]) -> String {
+    let room = WIDTH - indent.len() - "/// ".len();
+    let paragraphs = paragraphs.iter().map(|paragraph| {
+        let lines = wrap(paragraph, room).into_iter();
+        lines
+            .map(|line| format!("{indent}/// {line}\n"))
+            .collect::<String>()
+    });
+    paragraphs
+        .collect::<Vec<_>>()
+        .join(&format!("{indent}///\n"))
 }
 
 /// The text as a string literal; of several lines, each stands on a line of the source.
-pub(super) fn lines_literal(text: &str, indent: usize) -> String {
+pub(super) fn lines_literal(indent: &str, text: &str) -> String {
     if !text.contains('\n') {
         return literal(text);
     }
-    let margin = " ".repeat(indent);
+    let lines: Vec<String> = text
+        .lines()
+        .map(|line| line.escape_debug().to_string())
+        .collect();
     format!(
-        "\"\\\n{margin}{}",
-        literal(text)
-            .trim_start_matches('"')
-            .replace("\\n", &format!("\\n\\\n{margin}"))
+        "\"\\\n{indent}{}\"",
+        lines.join(&format!("\\n\\\n{indent}"))
     )
 }
 
@@ -117,7 +99,22 @@ pub(super) fn links<'a>(names: impl IntoIterator<Item = &'a str>, word: &str) ->
     list(
         names
             .into_iter()
-            .map(|name| format!("{} [`{name}`]", crate::words::article(name))),
+            .map(|name| format!("{} [`{name}`]", article(name))),
         word,
     )
+}
+
+/// The words in lines of at most this width, unless a word is longer.
+fn wrap(paragraph: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in paragraph.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

@@ -100,13 +100,7 @@ pub struct Half(pub(crate) Held);
 fn a_route_lists_the_header_sets_of_the_table() {
     let routes = file("crates/mathpix-sandbox/src/routes.rs");
     let expected = r#"
-    Route {
-        name: "start_page",
-        method: "POST",
-        path: "/pages",
-        when: Some("async"),
-        accepts: &[&["id", "key"]],
-    },
+    Route { name: "start_page", method: "POST", path: "/pages", when: Some("async"), accepts: &[&["id", "key"]] },
 "#;
     assert!(routes.contains(expected), "{routes}");
     assert!(
