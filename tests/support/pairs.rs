@@ -1,11 +1,11 @@
-//! A typed call for each pair of credential and row that the service accepts. What the table refuses does not compile here.
+//! A typed call for each row, with each credential for which it compiles.
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, marker::PhantomData, pin::Pin};
 
 use mathpix::{
     AppTokenRequest, BatchRequest, Call, Client, ConversionFormat, ConversionRequest, Credential,
     Document, Error, Image, KeyOnly, OcrResultsQuery, OcrUsageQuery, PdfFormat, PdfResultsQuery,
-    ServerKey, SessionToken, SessionTokenRequest, Stroke, Timespan, Token, UsageGroup,
+    ServerKey, SessionToken, SessionTokenRequest, Stroke, Timespan, Token, UsageGroup, accepts,
 };
 
 use crate::service::{FromValues, IMAGE_URL, Ids, Values, client, fixture};
@@ -33,16 +33,19 @@ pub struct Outcome {
 /// The future of a call.
 pub type Running<'a> = Pin<Box<dyn Future<Output = Result<Outcome, Error>> + Send + 'a>>;
 
-/// A pair of credential and row, with the call.
+/// A pair of credential and row, with the call if it compiles.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
     /// The name of the row.
     pub row: &'static str,
     /// The name of the credential.
     pub credential: &'static str,
-    /// Makes the call. An error is one of making the client.
-    pub call: for<'a> fn(Target<'a>) -> Running<'a>,
+    /// Makes the call; none if the compiler refuses it. An error is one of making the client.
+    pub call: Option<Make>,
 }
+
+/// Makes a call.
+pub type Make = for<'a> fn(Target<'a>) -> Running<'a>;
 
 /// Lets the compiler know the types of the closure's parameters.
 fn prepare<C: Credential, T>(
@@ -53,63 +56,81 @@ fn prepare<C: Credential, T>(
     make(client, ids)
 }
 
+/// For each row one `Probe`, whose constant `CALL` is the call where the credential has the trait of the row, and none
+/// where it has not: the compiler takes the constant of the type before that of the trait `Refused`, if its bounds hold.
 macro_rules! pairs {
-    ($($row:ident with $($credential:ident),+: $make:expr;)+) => {
-        /// Every pair that compiles, row by row.
-        pub const PAIRS: &[Pair] = &[$($(Pair {
-            row: stringify!($row),
-            credential: stringify!($credential),
-            call: |target| Box::pin(async move {
-                let client = client(target.url, $credential::from_values(target.values)?)?;
-                let call = prepare(&client, target.ids, $make);
-                let mut shown = vec![
-                    ("the credential", format!("{:?}", client.credential())),
-                    ("the client", format!("{client:?}")),
-                    ("the call", format!("{call:?}")),
-                ];
-                let result = call.with_response().await;
-                shown.push(("the response or error", format!("{result:?}")));
-                Ok(Outcome { result: result.map(drop), shown })
-            }),
-        },)+)+];
+    ($($row:ident ($bound:ident): $make:expr;)+) => {
+        $(mod $row {
+            use super::*;
+
+            pub(super) struct Probe<C>(PhantomData<C>);
+
+            pub(super) trait Refused {
+                const CALL: Option<Make> = None;
+            }
+
+            impl<C> Refused for Probe<C> {}
+
+            impl<C: FromValues + accepts::$bound> Probe<C> {
+                pub(super) const CALL: Option<Make> = Some(Self::call);
+
+                fn call(target: Target<'_>) -> Running<'_> {
+                    Box::pin(async move {
+                        let client = client(target.url, C::from_values(target.values)?)?;
+                        let call = prepare(&client, target.ids, $make);
+                        let mut shown = vec![
+                            ("the credential", format!("{:?}", client.credential())),
+                            ("the client", format!("{client:?}")),
+                            ("the call", format!("{call:?}")),
+                        ];
+                        let result = call.with_response().await;
+                        shown.push(("the response or error", format!("{result:?}")));
+                        Ok(Outcome { result: result.map(drop), shown })
+                    })
+                }
+            }
+        })+
+
+        /// Every pair, row by row.
+        #[must_use]
+        pub fn pairs() -> Vec<Pair> {
+            let mut pairs = Vec::new();
+            $({
+                #[allow(unused_imports, reason = "a row that every credential may call needs no fallback")]
+                use $row::{Probe, Refused as _};
+                pairs.extend([
+                    Pair { row: stringify!($row), credential: "ServerKey", call: Probe::<ServerKey>::CALL },
+                    Pair { row: stringify!($row), credential: "KeyOnly", call: Probe::<KeyOnly>::CALL },
+                    Pair { row: stringify!($row), credential: "Token", call: Probe::<Token>::CALL },
+                    Pair { row: stringify!($row), credential: "SessionToken", call: Probe::<SessionToken>::CALL },
+                ]);
+            })+
+            pairs
+        }
     };
 }
 
 pairs! {
-    recognize_image with ServerKey, Token, SessionToken:
-        |client, _| client.recognize_image(Image::file(fixture("formula.png")));
-    submit_image with ServerKey:
-        |client, _| client.submit_image(Image::url(IMAGE_URL));
-    recognize_strokes with ServerKey, SessionToken:
+    recognize_image (RecognizeImage): |client, _| client.recognize_image(Image::file(fixture("formula.png")));
+    submit_image (SubmitImage): |client, _| client.submit_image(Image::url(IMAGE_URL));
+    recognize_strokes (RecognizeStrokes):
         |client, _| client.recognize_strokes([Stroke::new([(0.0, 0.0), (8.0, 9.0)])]);
-    submit_pdf with ServerKey:
-        |client, _| client.submit_pdf(Document::file(fixture("paper.pdf")));
-    get_pdf_status with ServerKey:
-        |client, ids| client.get_pdf_status(&ids.pdf);
-    stream_pdf with ServerKey:
-        |client, ids| client.stream_pdf(&ids.pdf);
-    download_pdf with ServerKey:
-        |client, ids| client.download_pdf(&ids.pdf, PdfFormat::LinesJson);
-    delete_pdf with ServerKey:
-        |client, ids| client.delete_pdf(&ids.spare_pdf);
-    submit_conversion with ServerKey:
+    submit_pdf (SubmitPdf): |client, _| client.submit_pdf(Document::file(fixture("paper.pdf")));
+    get_pdf_status (GetPdfStatus): |client, ids| client.get_pdf_status(&ids.pdf);
+    stream_pdf (StreamPdf): |client, ids| client.stream_pdf(&ids.pdf);
+    download_pdf (DownloadPdf): |client, ids| client.download_pdf(&ids.pdf, PdfFormat::LinesJson);
+    delete_pdf (DeletePdf): |client, ids| client.delete_pdf(&ids.spare_pdf);
+    submit_conversion (SubmitConversion):
         |client, _| client.submit_conversion(ConversionRequest::new("$x$", [ConversionFormat::Md]));
-    get_conversion_status with ServerKey:
-        |client, ids| client.get_conversion_status(&ids.conversion);
-    download_conversion with ServerKey:
+    get_conversion_status (GetConversionStatus): |client, ids| client.get_conversion_status(&ids.conversion);
+    download_conversion (DownloadConversion):
         |client, ids| client.download_conversion(&ids.conversion, ConversionFormat::Md);
-    submit_batch with ServerKey:
-        |client, _| client.submit_batch(BatchRequest::new([("one", IMAGE_URL)]));
-    get_batch with ServerKey:
-        |client, ids| client.get_batch(&ids.batch);
-    create_app_token with KeyOnly, ServerKey:
-        |client, _| client.create_app_token(AppTokenRequest::new());
-    create_session_token with KeyOnly, ServerKey:
-        |client, _| client.create_session_token(SessionTokenRequest::new());
-    list_ocr_results with KeyOnly, ServerKey:
-        |client, _| client.list_ocr_results(OcrResultsQuery::new());
-    list_pdf_results with KeyOnly, ServerKey:
-        |client, _| client.list_pdf_results(PdfResultsQuery::new());
-    get_ocr_usage with ServerKey:
+    submit_batch (SubmitBatch): |client, _| client.submit_batch(BatchRequest::new([("one", IMAGE_URL)]));
+    get_batch (GetBatch): |client, ids| client.get_batch(&ids.batch);
+    create_app_token (CreateAppToken): |client, _| client.create_app_token(AppTokenRequest::new());
+    create_session_token (CreateSessionToken): |client, _| client.create_session_token(SessionTokenRequest::new());
+    list_ocr_results (ListOcrResults): |client, _| client.list_ocr_results(OcrResultsQuery::new());
+    list_pdf_results (ListPdfResults): |client, _| client.list_pdf_results(PdfResultsQuery::new());
+    get_ocr_usage (GetOcrUsage):
         |client, _| client.get_ocr_usage(OcrUsageQuery::new(UsageGroup::UsageType, Timespan::Month));
 }

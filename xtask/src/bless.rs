@@ -43,6 +43,7 @@ pub(crate) fn bless(root: &Path) -> anyhow::Result<bool> {
     }
     match changed.len() {
         0 => println!("no expected text changed"),
+        1 => println!("1 expected text changed; read it: it is what users will see"),
         count => {
             println!("{count} expected texts changed; read each: they are what users will see")
         }

@@ -1,6 +1,7 @@
 //! Accepts connections and ends them all when it is told to.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -13,6 +14,9 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 
+/// How long to wait after a connection could not be accepted.
+const PAUSE: Duration = Duration::from_millis(10);
+
 /// Serves until `stop` is sent or dropped. When this future ends or is dropped, so are all its connections.
 pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: oneshot::Receiver<()>) {
     let service = router(app);
@@ -21,9 +25,12 @@ pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: onesho
         tokio::select! {
             _ = &mut stop => break,
             Some(_) = connections.join_next() => {}
-            // A connection that failed before it was accepted is the client's affair.
-            accepted = listener.accept() => if let Ok((stream, _)) = accepted {
-                connections.spawn(converse(stream, service.clone()));
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(converse(stream, service.clone()));
+                }
+                // Out of file descriptors, most likely: they come back when connections end.
+                Err(_) => tokio::time::sleep(PAUSE).await,
             }
         }
     }

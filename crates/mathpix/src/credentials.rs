@@ -2,7 +2,7 @@
 
 //! The credentials, and the headers that each consists of.
 
-use crate::auth::{Header, Held};
+use crate::auth::Held;
 use mathpix_macros::Credential;
 
 /// The headers that a credential can consist of.

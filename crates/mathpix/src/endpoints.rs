@@ -204,13 +204,7 @@ impl<C> Client<C> {
     /// `POST /v3/app-tokens` with `include_strokes_session_id: true` and a [`KeyOnly`]. A
     /// [`ServerKey`] sends only its `app_key`.
     /// [Reference](https://docs.mathpix.com/reference/authentication)
-    #[endpoint(
-        POST
-        "/v3/app-tokens",
-        when(include_strokes_session_id),
-        accepts(KeyOnly, ServerKey as KeyOnly),
-        free
-    )]
+    #[endpoint(POST "/v3/app-tokens", when(include_strokes_session_id), accepts(KeyOnly, ServerKey as KeyOnly), free)]
     #[note = "\
         with a `Token`: an app token reads single images; ask your server to make this call with a `KeyOnly` or a `ServerKey`\n\
         with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `KeyOnly` or a `ServerKey`\n\

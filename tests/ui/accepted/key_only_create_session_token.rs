@@ -2,10 +2,7 @@
 
 use mathpix::{Client, Error, KeyOnly, SessionTokenRequest};
 
-async fn call(
-    client: Client<KeyOnly>,
-    request: SessionTokenRequest,
-) -> Result<(), Error> {
+async fn call(client: Client<KeyOnly>, request: SessionTokenRequest) -> Result<(), Error> {
     client.create_session_token(request).await?;
     Ok(())
 }

@@ -2,10 +2,7 @@
 
 use mathpix::{Client, Error, ServerKey, SessionTokenRequest};
 
-async fn call(
-    client: Client<ServerKey>,
-    request: SessionTokenRequest,
-) -> Result<(), Error> {
+async fn call(client: Client<ServerKey>, request: SessionTokenRequest) -> Result<(), Error> {
     client.create_session_token(request).await?;
     Ok(())
 }

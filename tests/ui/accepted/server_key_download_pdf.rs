@@ -2,11 +2,7 @@
 
 use mathpix::{Client, Error, PdfFormat, PdfId, ServerKey};
 
-async fn call(
-    client: Client<ServerKey>,
-    id: PdfId,
-    format: PdfFormat,
-) -> Result<(), Error> {
+async fn call(client: Client<ServerKey>, id: PdfId, format: PdfFormat) -> Result<(), Error> {
     client.download_pdf(&id, format).await?;
     Ok(())
 }

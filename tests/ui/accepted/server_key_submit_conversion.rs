@@ -2,10 +2,7 @@
 
 use mathpix::{Client, ConversionRequest, Error, ServerKey};
 
-async fn call(
-    client: Client<ServerKey>,
-    request: ConversionRequest,
-) -> Result<(), Error> {
+async fn call(client: Client<ServerKey>, request: ConversionRequest) -> Result<(), Error> {
     client.submit_conversion(request).await?;
     Ok(())
 }

@@ -2,10 +2,7 @@
 
 use mathpix::{Client, Error, SessionToken, StrokesRequest};
 
-async fn call(
-    client: Client<SessionToken>,
-    request: StrokesRequest,
-) -> Result<(), Error> {
+async fn call(client: Client<SessionToken>, request: StrokesRequest) -> Result<(), Error> {
     client.recognize_strokes(request).await?;
     Ok(())
 }

@@ -1,9 +1,19 @@
-#[derive(Clone, Debug)]
-struct Mine;
+use mathpix::{Credential, Header, __private::Held};
 
-impl mathpix::Credential for Mine {
+#[derive(Clone, Debug)]
+struct Mine(Held);
+
+impl Credential for Mine {
     const NAME: &'static str = "Mine";
-    const HEADERS: &'static [mathpix::Header] = &[];
+    const HEADERS: &'static [Header] = &[];
+
+    fn held(&self) -> &Held {
+        &self.0
+    }
+
+    fn from_held(held: Held) -> Self {
+        Self(held)
+    }
 }
 
 fn main() {}

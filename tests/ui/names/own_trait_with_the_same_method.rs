@@ -1,14 +1,16 @@
 use mathpix::{Call, Client, PdfRequest, PdfSubmitted, Token};
 
-/// A method of the type goes before one of a trait.
-trait Archive {
-    fn submit_pdf(&self, request: PdfRequest) -> Call<PdfSubmitted>;
+/// A method of the type itself goes before one of a trait.
+trait Archive: Sized {
+    fn submit_pdf(self, request: PdfRequest) -> Self {
+        let _ = request;
+        self
+    }
 }
 
-fn call(client: Client<Token>, request: PdfRequest) -> Call<PdfSubmitted>
-where
-    Client<Token>: Archive,
-{
+impl Archive for &Client<Token> {}
+
+fn call(client: &Client<Token>, request: PdfRequest) -> Call<PdfSubmitted> {
     client.submit_pdf(request)
 }
 

@@ -1,7 +1,7 @@
 use mathpix::{Client, KeyOnly, ServerKey};
 
 fn narrow(client: Client<KeyOnly>) -> Client<ServerKey> {
-    client.narrow()
+    client.narrow::<ServerKey>()
 }
 
 fn main() {

@@ -1,7 +1,7 @@
 use mathpix::{Client, ServerKey, Token};
 
 fn narrow(client: Client<ServerKey>) -> Client<Token> {
-    client.narrow()
+    client.narrow::<Token>()
 }
 
 fn main() {

@@ -1,7 +1,7 @@
 use mathpix::{Client, ServerKey, Token};
 
 fn narrow(client: Client<Token>) -> Client<ServerKey> {
-    client.narrow()
+    client.narrow::<ServerKey>()
 }
 
 fn main() {

@@ -1,7 +1,7 @@
 use mathpix::{Client, SessionToken, Token};
 
 fn narrow(client: Client<Token>) -> Client<SessionToken> {
-    client.narrow()
+    client.narrow::<SessionToken>()
 }
 
 fn main() {

@@ -2,11 +2,7 @@
 
 use mathpix::{Client, Error, KeyOnly, PdfFormat, PdfId};
 
-async fn call(
-    client: Client<KeyOnly>,
-    id: PdfId,
-    format: PdfFormat,
-) -> Result<(), Error> {
+async fn call(client: Client<KeyOnly>, id: PdfId, format: PdfFormat) -> Result<(), Error> {
     client.download_pdf(&id, format).await?;
     Ok(())
 }

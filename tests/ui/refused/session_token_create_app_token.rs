@@ -2,10 +2,7 @@
 
 use mathpix::{AppTokenRequest, Client, Error, SessionToken};
 
-async fn call(
-    client: Client<SessionToken>,
-    request: AppTokenRequest,
-) -> Result<(), Error> {
+async fn call(client: Client<SessionToken>, request: AppTokenRequest) -> Result<(), Error> {
     client.create_app_token(request).await?;
     Ok(())
 }

@@ -2,10 +2,7 @@
 
 use mathpix::{Client, Error, SessionToken, SessionTokenRequest};
 
-async fn call(
-    client: Client<SessionToken>,
-    request: SessionTokenRequest,
-) -> Result<(), Error> {
+async fn call(client: Client<SessionToken>, request: SessionTokenRequest) -> Result<(), Error> {
     client.create_session_token(request).await?;
     Ok(())
 }

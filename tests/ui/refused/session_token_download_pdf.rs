@@ -2,11 +2,7 @@
 
 use mathpix::{Client, Error, PdfFormat, PdfId, SessionToken};
 
-async fn call(
-    client: Client<SessionToken>,
-    id: PdfId,
-    format: PdfFormat,
-) -> Result<(), Error> {
+async fn call(client: Client<SessionToken>, id: PdfId, format: PdfFormat) -> Result<(), Error> {
     client.download_pdf(&id, format).await?;
     Ok(())
 }

@@ -2,10 +2,7 @@
 
 use mathpix::{Client, Error, OcrResultsQuery, SessionToken};
 
-async fn call(
-    client: Client<SessionToken>,
-    query: OcrResultsQuery,
-) -> Result<(), Error> {
+async fn call(client: Client<SessionToken>, query: OcrResultsQuery) -> Result<(), Error> {
     client.list_ocr_results(query).await?;
     Ok(())
 }

@@ -2,10 +2,7 @@
 
 use mathpix::{Client, Error, PdfResultsQuery, SessionToken};
 
-async fn call(
-    client: Client<SessionToken>,
-    query: PdfResultsQuery,
-) -> Result<(), Error> {
+async fn call(client: Client<SessionToken>, query: PdfResultsQuery) -> Result<(), Error> {
     client.list_pdf_results(query).await?;
     Ok(())
 }

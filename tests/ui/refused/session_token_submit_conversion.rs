@@ -2,10 +2,7 @@
 
 use mathpix::{Client, ConversionRequest, Error, SessionToken};
 
-async fn call(
-    client: Client<SessionToken>,
-    request: ConversionRequest,
-) -> Result<(), Error> {
+async fn call(client: Client<SessionToken>, request: ConversionRequest) -> Result<(), Error> {
     client.submit_conversion(request).await?;
     Ok(())
 }

@@ -39,6 +39,7 @@ const FORMATS: &[&str] = &[
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     options::check(&call.options, PDF)?;
     checks::asked_error(&call.options)?;
+    check_callback(&call.options)?;
     let formats = formats(&call.options)?;
     let (input_file, hash, inspected) = source(call)?;
     let (pages, failure) = match inspected {
@@ -83,6 +84,15 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
         document.args.to_string().len() + document.selected.len() * 4 + document.input_file.len();
     state.documents.insert(pdf_id.clone(), document, bytes);
     Reply::ok(json!({ "pdf_id": pdf_id }))
+}
+
+/// Headers of a callback go with an address to call. The sandbox calls none.
+fn check_callback(options: &Map<String, Value>) -> Result<(), Problem> {
+    let given = |name| options.get(name).is_some_and(|value| !value.is_null());
+    if given("callback_headers") && !given("callback_url") {
+        return Err(Problem::new("bad_request").message("`callback_headers` needs `callback_url`"));
+    }
+    Ok(())
 }
 
 /// The requested conversions.

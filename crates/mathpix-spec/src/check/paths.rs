@@ -17,10 +17,11 @@ pub(super) fn path(row: &Endpoint, mistakes: &mut Vec<Diagnostic>) {
     if !path.starts_with('/') {
         mistakes.push(Diagnostic::new("a path begins with `/`", &path.span));
     }
-    if let Some(place) = path.find(|letter: char| !is_plain(letter)) {
+    if let Some((place, letter)) = path.char_indices().find(|(_, letter)| !is_plain(*letter)) {
+        let title = "a path holds letters, digits and `/-._~{}` only";
         mistakes.push(Diagnostic::new(
-            "a path holds letters, digits and `/-._~{}` only",
-            &within(path, place..place + 1),
+            title,
+            &within(path, place..place + letter.len_utf8()),
         ));
     } else if path.matches('{').count() != row.holes().count()
         || path.matches('}').count() != row.holes().count()

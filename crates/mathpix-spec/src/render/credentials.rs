@@ -6,8 +6,8 @@ use crate::spec::Spec;
 use crate::words::{all_of, constant, list};
 
 pub(super) fn render(spec: &Spec) -> String {
-    let imports = import("crate::auth", vec!["Header", "Held"])
-        + &import("mathpix_macros", vec!["Credential"]);
+    let imports =
+        import("crate::auth", vec!["Held"]) + &import("mathpix_macros", vec!["Credential"]);
     let headers = headers_module(spec);
     let structs = spec
         .credentials

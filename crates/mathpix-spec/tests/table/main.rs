@@ -2,6 +2,7 @@
 
 mod advice;
 mod credentials;
+mod damage;
 mod names;
 mod outputs;
 mod paths;

@@ -4,6 +4,6 @@ mod headers {
 
 #[derive(Clone, Debug, mathpix_macros::Credential)]
 #[credential(headers(APP_KEY))]
-struct Mine<T>(mathpix::__private::Held, std::marker::PhantomData<T>);
+struct Mine<T>(T);
 
 fn main() {}

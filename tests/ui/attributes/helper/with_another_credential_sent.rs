@@ -2,13 +2,13 @@
 mod client;
 
 use client::{Call, Client};
-use mathpix::{PdfId, PdfStatus, ServerKey};
+use mathpix::*;
 
 #[mathpix_macros::endpoints]
-#[helper(wait_for_pdf, calls(get_pdf_status), accepts(ServerKey as ServerKey))]
+#[helper(list_all_pdfs, calls(list_pdf_results), accepts(KeyOnly, ServerKey as KeyOnly))]
 impl<C> Client<C> {
-    #[endpoint(GET "/v3/pdf/{id}", accepts(ServerKey), free)]
-    pub fn get_pdf_status(&self, id: &PdfId) -> Call<PdfStatus>;
+    #[endpoint(GET "/v3/pdf-results", accepts(KeyOnly, ServerKey as KeyOnly), free)]
+    pub fn list_pdf_results(&self, query: impl Into<PdfResultsQuery>) -> Call<PdfResults>;
 }
 
 fn main() {}

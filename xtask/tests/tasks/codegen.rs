@@ -1,40 +1,9 @@
-//! `cargo xtask codegen` in a folder of its own: what it writes, and what its check finds.
+//! `cargo xtask codegen`: what it writes, and what its check finds.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
-use tempfile::TempDir;
-
-const TABLE: &str = include_str!("../../api-spec.toml");
-const README: &str = "# A\n\n<!-- credentials: begin -->\n<!-- credentials: end -->\n";
-const ENDPOINTS: &str = "crates/mathpix/src/endpoints.rs";
-
-/// A repository with nothing but a table and a README.
-fn repository() -> std::io::Result<TempDir> {
-    let folder = TempDir::new()?;
-    fs::write(folder.path().join("api-spec.toml"), TABLE)?;
-    fs::write(folder.path().join("README.md"), README)?;
-    Ok(folder)
-}
-
-/// Runs the task and gives its success and all that it says.
-fn xtask(root: &Path, words: &[&str]) -> std::io::Result<(bool, String)> {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .arg("--root")
-        .arg(root)
-        .args(words)
-        .output()?;
-    let said = [stdout, stderr].concat();
-    Ok((
-        status.success(),
-        String::from_utf8_lossy(&said).into_owned(),
-    ))
-}
+use crate::support::{ENDPOINTS, TABLE, repository, said_by, xtask};
 
 #[test]
 fn writes_once_and_then_has_nothing_to_say() {
@@ -194,17 +163,6 @@ fn a_readme_without_a_place_for_the_table_is_an_error() {
 }
 
 #[test]
-fn an_unknown_step_is_an_error() {
-    let folder = repository().unwrap();
-    let (passed, said) = xtask(folder.path(), &["ci", "fmt", "spelling"]).unwrap();
-    assert!(!passed);
-    assert_eq!(
-        said,
-        "error: there is no step `spelling`; `cargo xtask ci --list` names them\n"
-    );
-}
-
-#[test]
 fn rustfmt_leaves_generated_files_alone() {
     let folder = repository().unwrap();
     xtask(folder.path(), &["codegen"]).unwrap();
@@ -220,6 +178,5 @@ fn rustfmt_leaves_generated_files_alone() {
     for program in fs::read_dir(folder.path().join("tests/ui/refused")).unwrap() {
         rustfmt.arg(program.unwrap().path());
     }
-    let Output { status, stdout, .. } = rustfmt.output().unwrap();
-    assert!(status.success(), "{}", String::from_utf8_lossy(&stdout));
+    assert_eq!(said_by(&mut rustfmt).unwrap(), (true, String::new()));
 }

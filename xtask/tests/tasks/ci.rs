@@ -1,0 +1,67 @@
+//! `cargo xtask ci`: its steps, run with a cargo that only says what it was asked.
+
+#[cfg(unix)]
+use crate::support::with_cargo;
+use crate::support::{repository, xtask};
+
+#[test]
+fn an_unknown_step_is_an_error() {
+    let folder = repository().unwrap();
+    let (passed, said) = xtask(folder.path(), &["ci", "fmt", "spelling"]).unwrap();
+    assert!(!passed);
+    assert_eq!(
+        said,
+        "error: there is no step `spelling`; `cargo xtask ci --list` names them\n"
+    );
+}
+
+#[test]
+fn the_list_names_every_step() {
+    let folder = repository().unwrap();
+    let (_, said) = xtask(folder.path(), &["ci", "--list"]).unwrap();
+    let names: Vec<&str> = said
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    let expected = [
+        "fmt", "clippy", "codegen", "tests", "ui", "docs", "features", "package",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[cfg(unix)]
+#[test]
+fn every_step_is_run_and_those_that_fail_are_named() {
+    let folder = repository().unwrap();
+    for target in ["ui", "faults", "agreement"] {
+        std::fs::create_dir_all(folder.path().join("tests").join(target)).unwrap();
+        std::fs::write(folder.path().join("tests").join(target).join("main.rs"), "").unwrap();
+    }
+    xtask(folder.path(), &["codegen"]).unwrap();
+    let script = "echo cargo $@; [ $1 != doc ]";
+    let (passed, said) = with_cargo(folder.path(), script, &["ci"]).unwrap();
+    assert!(!passed);
+    let runs: Vec<&str> = said
+        .lines()
+        .filter(|line| line.starts_with("cargo "))
+        .collect();
+    let expected = [
+        "cargo fmt --all --check",
+        "cargo clippy --locked --workspace --all-targets -- -D warnings",
+        "cargo test --locked --workspace --exclude mathpix-tests",
+        "cargo test --locked -p mathpix-tests --lib --test agreement --test faults",
+        "cargo test --locked -p mathpix-tests --test ui",
+        "cargo doc --locked --workspace --no-deps",
+        "cargo clippy --locked -p mathpix --no-default-features -- -D warnings",
+        "cargo package --locked --allow-dirty -p mathpix-macros -p mathpix -p mathpix-sandbox",
+    ];
+    assert_eq!(runs, expected);
+    assert!(
+        said.contains("== docs: the documentation has no warnings\n"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with("error: failed: docs; to repeat: `cargo xtask ci docs`\n"),
+        "{said}"
+    );
+}
