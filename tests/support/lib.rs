@@ -1,6 +1,8 @@
 //! What the tests of the workspace share.
 
+pub mod diagnostic;
 pub mod pairs;
 pub mod programs;
+pub mod scratch;
 pub mod service;
 pub mod wire;

@@ -25,7 +25,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         sandbox.url()
     );
     read_everything(
-        &sandbox.url(),
+        sandbox.url(),
         ServerKey::new(sandbox.app_id(), sandbox.app_key())?,
     )
     .await?;

@@ -16,7 +16,7 @@ pub(super) fn check(block: &mut Block, errors: &mut Errors) -> Option<Ident> {
     let Some(credential) = parameters.next() else {
         let example = "impl<C> Client<C>";
         errors.at(
-            &block.impl_token,
+            block.impl_token,
             format!("expected a type for the credential: `{example}`"),
         );
         return None;

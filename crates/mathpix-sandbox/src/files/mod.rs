@@ -67,7 +67,7 @@ pub(crate) fn page_text(document: &Document, page: u32) -> String {
             &document.delimiters,
         )
     };
-    let (first, second) = (math(hash), math(hash >> 8));
+    let (first, second) = (math(hash), math(derive(hash, 1)));
     format!(
         "\\section*{{Page {page}}}\n\nThis page begins with {first}. Further down it says {second}."
     )

@@ -25,6 +25,7 @@ pub(super) fn images(state: &mut State, call: &Call) -> Answer {
     let query = Query(&call.query);
     let (from, to) = query.dates()?;
     let with_null = query.flag("include_null_results")?.unwrap_or(false);
+    let detections = wanted_detections(&query)?;
     let mut rows = Vec::new();
     for (id, entry) in state.images.newest_first() {
         let pending = entry.looks_left > 0;
@@ -37,12 +38,14 @@ pub(super) fn images(state: &mut State, call: &Call) -> Answer {
                 .is_none_or(|request_id| request_id == id)
             && query
                 .text("pdf_id")
-                .is_none_or(|pdf_id| entry.pdf_id.as_deref() == Some(pdf_id));
-        if asked
-            && (with_null || !pending)
-            && has_tags(entry, &query)
-            && fits(entry, pending, &query)?
-        {
+                .is_none_or(|pdf_id| entry.pdf_id.as_deref() == Some(pdf_id))
+            && has_tags(entry, &query);
+        let fits = if pending {
+            with_null
+        } else {
+            fits(entry, &detections, &query)
+        };
+        if asked && fits {
             rows.push(row(id, entry, pending));
         }
     }
@@ -59,26 +62,30 @@ fn has_tags(entry: &ImageResult, query: &Query<'_>) -> bool {
         .all(|tag| tags.is_some_and(|tags| tags.iter().any(|known| known == tag)))
 }
 
-/// The filters on the content. A result that is not there yet passes none.
-fn fits(entry: &ImageResult, pending: bool, query: &Query<'_>) -> Result<bool, Problem> {
-    let detections = detections(entry);
-    let mut fits = true;
+fn wanted_detections(query: &Query<'_>) -> Result<Vec<(&'static str, bool)>, Problem> {
+    let mut wanted = Vec::new();
     for name in DETECTIONS {
-        if let Some(wanted) = query.flag(name)? {
-            fits &= !pending && detections.get(name) == Some(&json!(wanted));
+        if let Some(flag) = query.flag(name)? {
+            wanted.push((name, flag));
         }
     }
-    for name in ["text", "text_display", "latex_styled"] {
-        if let Some(wanted) = query.text(name) {
-            fits &= !pending
-                && entry
-                    .result
-                    .get(name)
-                    .and_then(Value::as_str)
-                    .is_some_and(|text| text.contains(wanted));
-        }
-    }
-    Ok(fits)
+    Ok(wanted)
+}
+
+/// Whether a result has what was detected, and the texts in it.
+fn fits(entry: &ImageResult, wanted: &[(&str, bool)], query: &Query<'_>) -> bool {
+    let detections = detections(entry);
+    let detected = wanted
+        .iter()
+        .all(|(name, flag)| detections.get(*name) == Some(&json!(flag)));
+    let texts = ["text", "text_display", "latex_styled"];
+    detected
+        && texts.iter().all(|name| {
+            let text = entry.result.get(*name).and_then(Value::as_str);
+            query
+                .text(name)
+                .is_none_or(|part| text.is_some_and(|text| text.contains(part)))
+        })
 }
 
 fn detections(entry: &ImageResult) -> Map<String, Value> {

@@ -12,7 +12,7 @@ use mathpix::{KeyOnly, PdfId, PdfRequest, PdfResultsQuery, PdfStatus, ServerKey}
 #[helper(wait_for_pdf, calls(get_pdf_status), accepts(ServerKey), note = "see {id}")]
 impl<C> Client<C> {
     /// A row with a parameter called as the output's variable.
-    #[endpoint(GET "/v3/{endpoint}/{r#type}", accepts(ServerKey), free)]
+    #[endpoint(GET "/v3/{endpoint}/{type}", accepts(ServerKey), free)]
     #[note = "braces: {endpoint}"]
     pub fn get_kind(&self, endpoint: &PdfId, r#type: &PdfId) -> Call<PdfStatus>;
 
@@ -25,7 +25,7 @@ impl<C> Client<C> {
     pub fn submit_pdf(&self, request: impl Into<PdfRequest>) -> Call<PdfStatus>;
 
     /// A row with a query.
-    #[endpoint(GET "/v3/pdf", accepts(mathpix::ServerKey), free)]
+    #[endpoint(GET "/v3/pdf", accepts(ServerKey), free)]
     pub fn c(&self, query: impl Into<PdfResultsQuery>) -> Call<PdfStatus>;
 }
 

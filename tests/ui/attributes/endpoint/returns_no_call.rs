@@ -1,7 +1,7 @@
 #[path = "../../support/client.rs"]
 mod client;
 
-use client::{Call, Client};
+use client::Client;
 use mathpix::*;
 
 #[mathpix_macros::endpoints]

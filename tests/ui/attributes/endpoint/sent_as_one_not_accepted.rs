@@ -2,7 +2,7 @@
 mod client;
 
 use client::{Call, Client};
-use mathpix::{PdfId, PdfStatus, ServerKey};
+use mathpix::*;
 
 #[mathpix_macros::endpoints]
 impl<C> Client<C> {

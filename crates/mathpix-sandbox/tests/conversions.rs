@@ -1,0 +1,133 @@
+//! Conversions of Markdown, and batches of images.
+
+mod support;
+
+use reqwest::Method;
+use serde_json::json;
+use support::{Api, error, png};
+
+#[tokio::test]
+async fn a_conversion_takes_polls() {
+    let api = Api::start().await;
+    let body = json!({ "mmd": "# Roots\n\nSolve \\( x=1 \\).\n", "formats": { "md": true, "docx": true, "html": false } });
+    let (_, submitted) = api.post("/v3/converter", body).await;
+    let path = format!(
+        "/v3/converter/{}",
+        submitted["conversion_id"].as_str().unwrap()
+    );
+    let running = json!({ "status": "completed", "conversion_status": { "md": { "status": "processing" }, "docx": { "status": "processing" } } });
+    assert_eq!(api.get(&path).await, (200, running.clone()));
+    assert_eq!(api.get(&format!("{path}.md")).await, (202, running));
+    let (_, done) = api.get(&path).await;
+    assert_eq!(done["conversion_status"]["docx"]["status"], "completed");
+    let download = async |format: &str| {
+        api.request(Method::GET, &format!("{path}.{format}"))
+            .send()
+            .await
+            .unwrap()
+            .text()
+            .await
+            .unwrap()
+    };
+    assert_eq!(download("md").await, "## Roots\n\nSolve $x=1$.\n");
+    assert_eq!(download("mmd").await, "# Roots\n\nSolve \\( x=1 \\).\n");
+    let (status, refused) = api.get(&format!("{path}.html")).await;
+    assert_eq!((status, error(&refused)), (415, "unsupported_format"));
+}
+
+#[tokio::test]
+async fn a_conversion_is_checked() {
+    let api = Api::start().await;
+    for (body, id) in [
+        (
+            json!({ "formats": { "md": true } }),
+            "opts_value_out_of_range",
+        ),
+        (json!({ "mmd": "a" }), "opts_value_out_of_range"),
+        (
+            json!({ "mmd": "a", "formats": { "md": false } }),
+            "opts_value_out_of_range",
+        ),
+        (
+            json!({ "mmd": "a", "formats": { "lines.json": true } }),
+            "opts_unknown_format",
+        ),
+        (
+            json!({ "mmd": "a", "formats": ["md"] }),
+            "opts_value_out_of_range",
+        ),
+    ] {
+        assert_eq!(
+            error(&api.post("/v3/converter", body.clone()).await.1),
+            id,
+            "{body}"
+        );
+    }
+    let (status, unknown) = api.get("/v3/converter/0123").await;
+    assert_eq!((status, error(&unknown)), (200, "cnv_unknown_id"));
+    let (status, unknown) = api.get("/v3/converter/0123.md").await;
+    assert_eq!((status, error(&unknown)), (404, "cnv_unknown_id"));
+}
+
+#[tokio::test]
+async fn a_batch_fills_over_polls() {
+    let api = Api::start().await;
+    let callback = json!({ "post": "https://hooks.example.org/batch" });
+    let urls = json!({
+        "a": png(), "b": { "url": png(), "ocr_behavior": "text" }, "c": "https://nowhere.invalid/c.png",
+        "d": { "url": png(), "region": { "top_left_x": 5, "top_left_y": 0, "width": 1, "height": 1 } },
+    });
+    let (_, submitted) = api
+        .post("/v3/batch", json!({ "urls": urls, "callback": callback }))
+        .await;
+    let path = format!("/v3/batch/{}", submitted["batch_id"].as_u64().unwrap());
+    let mut counts = Vec::new();
+    for _ in 0..3 {
+        let (_, batch) = api.get(&path).await;
+        assert_eq!(batch["keys"].as_array().unwrap().len(), 4);
+        counts.push(batch["results"].as_object().unwrap().len());
+    }
+    assert_eq!(counts, [0, 2, 4]);
+    let (_, done) = api.get(&path).await;
+    assert_eq!(done["callback"], callback);
+    assert!(
+        done["results"]["a"]["latex"].is_string()
+            && done["results"]["a"]["detection_map"]["is_inverted"] == 0
+    );
+    assert!(
+        done["results"]["b"]["text"].is_string()
+            && done["results"]["b"].get("latex_confidence").is_none()
+    );
+    assert_eq!(error(&done["results"]["c"]), "image_download_error");
+    assert_eq!(error(&done["results"]["d"]), "opts_value_out_of_range");
+}
+
+#[tokio::test]
+async fn a_batch_is_checked() {
+    let api = Api::start().await;
+    for (body, id) in [
+        (json!({}), "image_missing"),
+        (json!({ "urls": [] }), "opts_value_out_of_range"),
+        (
+            json!({ "urls": { "a": png() }, "ocr_behavior": "math" }),
+            "opts_value_out_of_range",
+        ),
+        (
+            json!({ "urls": { "a": png() }, "formats": ["docx"] }),
+            "opts_unknown_format",
+        ),
+        (
+            json!({ "urls": { "a": png() }, "callback": { "post": 1 } }),
+            "opts_bad_callback",
+        ),
+    ] {
+        assert_eq!(
+            error(&api.post("/v3/batch", body.clone()).await.1),
+            id,
+            "{body}"
+        );
+    }
+    let (status, unknown) = api.get("/v3/batch/17").await;
+    assert_eq!((status, error(&unknown)), (200, "batch_unknown_id"));
+    assert_eq!(unknown["error_info"]["detail"], json!({ "batch_id": "17" }));
+}
