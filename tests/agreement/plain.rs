@@ -25,11 +25,7 @@ impl Answer {
     /// Whether the credential was refused: 401, or one of the two ids, with whatever status.
     pub(crate) fn is_refusal(&self) -> bool {
         let id = self.json.pointer("/error_info/id").and_then(Value::as_str);
-        self.status == 401
-            || matches!(
-                id,
-                Some("http_unauthorized" | "unauthorized_token_request")
-            )
+        self.status == 401 || matches!(id, Some("http_unauthorized" | "unauthorized_token_request"))
     }
 
     /// Whether the request was answered with what it asked for.
@@ -45,10 +41,18 @@ pub(crate) async fn send(
     row: &Endpoint,
     headers: &[&str],
 ) -> anyhow::Result<Answer> {
-    let url = format!("{}{}{}", service.sandbox.url(), path(service, row)?, query(row));
+    let url = format!(
+        "{}{}{}",
+        service.sandbox.url(),
+        path(service, row)?,
+        query(row)
+    );
     let mut request = http.request(row.method.parse()?, url);
     for header in headers {
-        let value = service.values.of(header).context("a header without value")?;
+        let value = service
+            .values
+            .of(header)
+            .context("a header without value")?;
         request = request.header(*header, value);
     }
     if let Some(body) = body(row)? {

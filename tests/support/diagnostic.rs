@@ -37,10 +37,10 @@ pub struct Span {
 }
 
 impl Diagnostic {
-    /// Reads a message of rustc's; none if it only sums up the others.
+    /// Reads a message of rustc's; none if it is no message or only sums up the others.
     #[must_use]
     pub fn read(message: &Value) -> Option<Self> {
-        let level = text(&message["level"]);
+        let level = message["level"].as_str()?.to_owned();
         if level == "failure-note" || text(&message["message"]).starts_with("aborting due to") {
             return None;
         }

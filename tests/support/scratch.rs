@@ -4,16 +4,17 @@ use std::{
     collections::BTreeMap,
     env, fs, io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
 };
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{diagnostic::Diagnostic, programs::repository};
 
-/// A workspace of its own, below the target folder so that what was built is there for the next run.
+/// A workspace of its own.
 pub struct Scratch {
     folder: PathBuf,
+    target: PathBuf,
     packages: Vec<String>,
 }
 
@@ -28,18 +29,29 @@ pub struct Package<'a> {
 }
 
 impl Scratch {
-    /// An empty workspace in `folder`, with the lock file of the repository.
+    /// An empty workspace in a folder of this name below `folder`, with the lock file of the repository.
+    ///
+    /// All workspaces below `folder` share what is built, and the next run finds it.
     ///
     /// # Errors
     ///
     /// If it cannot be written.
-    pub fn new(folder: &Path) -> io::Result<Self> {
-        fs::create_dir_all(folder)?;
+    pub fn new(folder: &Path, name: &str) -> io::Result<Self> {
+        let target = folder.join("target");
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder)?;
         fs::copy(repository().join("Cargo.lock"), folder.join("Cargo.lock"))?;
         Ok(Self {
-            folder: folder.to_owned(),
+            folder,
+            target,
             packages: Vec::new(),
         })
+    }
+
+    /// The folder of a package.
+    #[must_use]
+    pub fn folder(&self, package: &str) -> PathBuf {
+        self.folder.join(package)
     }
 
     /// Adds a package.
@@ -60,7 +72,7 @@ impl Scratch {
             let stem = program.file_stem().unwrap_or_default();
             manifest += &format!("\n[[bin]]\nname = {stem:?}\npath = {program:?}\n");
         }
-        let folder = self.folder.join(name);
+        let folder = self.folder(name);
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("Cargo.toml"), manifest)?;
         self.packages.push((*name).to_owned());
@@ -73,14 +85,22 @@ impl Scratch {
     ///
     /// If cargo cannot be run, or says something that cannot be read.
     pub fn check(&self) -> io::Result<BTreeMap<PathBuf, Vec<Diagnostic>>> {
-        let members = format!("[workspace]\nresolver = \"3\"\nmembers = {:?}\n", self.packages);
+        let members = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = {:?}\n",
+            self.packages
+        );
         fs::write(self.folder.join("Cargo.toml"), members)?;
         let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args(["check", "--workspace", "--offline", "--keep-going", "--quiet"])
+            .args([
+                "check",
+                "--workspace",
+                "--offline",
+                "--keep-going",
+                "--quiet",
+            ])
             .arg("--message-format=json")
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
-            .stderr(Stdio::inherit())
+            .env("CARGO_TARGET_DIR", &self.target)
             .output()?;
         let mut said: BTreeMap<PathBuf, Vec<Diagnostic>> = BTreeMap::new();
         for line in String::from_utf8_lossy(&output.stdout).lines() {
@@ -88,8 +108,16 @@ impl Scratch {
             let Some(path) = line["target"]["src_path"].as_str() else {
                 continue;
             };
-            let diagnostics = said.entry(PathBuf::from(path)).or_default();
-            diagnostics.extend(Diagnostic::read(&line["message"]));
+            let diagnostic = Diagnostic::read(&line["message"]);
+            if let Some(error) = diagnostic.as_ref().filter(|said| said.level == "error")
+                && line["target"]["kind"] != json!(["bin"])
+            {
+                return Err(io::Error::other(error.rendered.clone()));
+            }
+            said.entry(path.into()).or_default().extend(diagnostic);
+        }
+        if said.is_empty() {
+            return Err(io::Error::other(String::from_utf8_lossy(&output.stderr)));
         }
         Ok(said)
     }

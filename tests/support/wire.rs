@@ -47,7 +47,7 @@ impl Request {
     }
 }
 
-/// A server that gives every request the same bytes and closes the connection.
+/// A server that answers each request with bytes of our own and closes the connection.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -56,13 +56,24 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it.
+    /// Starts one that gives every request the same bytes.
     ///
     /// # Errors
     ///
     /// If no port can be opened.
     pub async fn answering(reply: impl Into<Vec<u8>>) -> io::Result<Self> {
         let reply = reply.into();
+        Self::answering_by(move |_| reply.clone()).await
+    }
+
+    /// Starts one whose bytes depend on the request.
+    ///
+    /// # Errors
+    ///
+    /// If no port can be opened.
+    pub async fn answering_by(
+        reply: impl Fn(&Request) -> Vec<u8> + Send + 'static,
+    ) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -72,6 +83,7 @@ impl Server {
                 let Ok(request) = read_request(&mut stream).await else {
                     continue;
                 };
+                let reply = reply(&request);
                 seen.lock()
                     .unwrap_or_else(PoisonError::into_inner)
                     .push(request);

@@ -48,3 +48,7 @@ mod store;
 
 pub use log::LoggedRequest;
 pub use sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox, SandboxBuilder};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

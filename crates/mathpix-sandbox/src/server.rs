@@ -35,7 +35,7 @@ pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: onesho
         }
     }
     drop(listener);
-    connections.shutdown().await;
+    connections.detach_all();
 }
 
 fn router(app: Arc<App>) -> Router {

@@ -1,5 +1,11 @@
 //! Conversions of Markdown, and batches of images.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use reqwest::Method;

@@ -1,5 +1,11 @@
 //! Documents from submission to deletion.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use mathpix_sandbox::Sandbox;

@@ -1,5 +1,11 @@
 //! The lists of what was done, and the counts of what was used.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use std::time::Duration;

@@ -1,5 +1,11 @@
 //! Images and strokes, at once and asynchronously.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use reqwest::Method;

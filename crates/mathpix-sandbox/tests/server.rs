@@ -1,5 +1,11 @@
 //! Starting and stopping, seeds, the request log and the program.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 mod support;
 
 use std::io::{BufRead, BufReader};

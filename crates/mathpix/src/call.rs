@@ -121,7 +121,8 @@ impl<T> std::fmt::Debug for Call<T> {
 }
 
 /// The reply to a call, with what came beside the value.
-#[derive(Debug)]
+///
+/// `Debug` shows the names of the headers and the size of the body: either may hold a secret, such as a minted token.
 #[non_exhaustive]
 pub struct Response<T> {
     /// The value.
@@ -132,4 +133,17 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The body as it arrived; `None` if the value is still being received, as in a download.
     pub body: Option<Bytes>,
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<_> = self.headers.keys().collect();
+        let size = self.body.as_ref().map(Bytes::len);
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("headers", &names)
+            .field("body", &size.map(|size| format!("{size} bytes")))
+            .finish()
+    }
 }

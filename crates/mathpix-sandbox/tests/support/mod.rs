@@ -1,7 +1,11 @@
 //! A client that knows nothing but HTTP, and the inputs that it sends.
 
-// Each test target takes what it needs.
-#![allow(dead_code)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+#![allow(dead_code, reason = "each test target takes what it needs")]
 
 use mathpix_sandbox::{Sandbox, SandboxBuilder};
 use reqwest::multipart::{Form, Part};

@@ -23,11 +23,39 @@ impl Held {
         Ok(Self(checked?.into()))
     }
 
-    /// Adds the headers named in `sends` to a request, and no others.
-    pub(crate) fn attach(&self, sends: &[Header], headers: &mut HeaderMap) {
-        for (header, value) in self.0.iter().filter(|(header, _)| sends.contains(header)) {
+    /// Adds them to the headers of a request.
+    pub(crate) fn attach(&self, headers: &mut HeaderMap) {
+        for (header, value) in self.0.iter() {
             headers.insert(HeaderName::from_static(header.name()), value.clone());
         }
+    }
+
+    /// The headers that it has values for.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = Header> {
+        self.0.iter().map(|(header, _)| *header)
+    }
+
+    /// Whether one of the secrets is in `bytes`: a server may send back what it was sent.
+    pub(crate) fn has_secret_in(&self, bytes: &[u8]) -> bool {
+        self.secrets().any(|secret| {
+            bytes
+                .windows(secret.len())
+                .any(|part| part == secret.as_bytes())
+        })
+    }
+
+    /// The text with `[redacted]` in place of each secret.
+    pub(crate) fn redact(&self, text: &str) -> String {
+        self.secrets().fold(text.to_owned(), |text, secret| {
+            text.replace(secret, "[redacted]")
+        })
+    }
+
+    fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.0
+            .iter()
+            .filter(|(header, _)| header.is_secret())
+            .filter_map(|(_, value)| value.to_str().ok())
     }
 
     /// The values of the headers in `keep` alone.
@@ -119,8 +147,17 @@ mod tests {
     fn only_the_named_headers_are_attached_and_the_key_is_sensitive() {
         let held = Held::new([(APP_ID, "acme"), (APP_KEY, "s3cret")]).expect("both are sound");
         let mut headers = HeaderMap::new();
-        held.attach(&[APP_KEY], &mut headers);
+        held.narrowed(&[APP_KEY]).attach(&mut headers);
         assert_eq!(headers.len(), 1);
         assert!(headers["app_key"].is_sensitive());
+    }
+
+    #[test]
+    fn every_place_of_a_secret_is_redacted_and_the_identity_is_not() {
+        let held = Held::new([(APP_ID, "acme"), (APP_KEY, "s3cret")]).expect("both are sound");
+        let text = "s3cret of acme: s3cret, s3cre";
+        assert!(held.has_secret_in(text.as_bytes()));
+        assert_eq!(held.redact(text), "[redacted] of acme: [redacted], s3cre");
+        assert!(!held.has_secret_in(b"acme"));
     }
 }

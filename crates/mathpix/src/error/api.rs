@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::ErrorId;
-use crate::types::null_default;
+use crate::{auth::Held, types::null_default};
 
 /// An error as the service describes it.
 ///
@@ -24,6 +24,27 @@ impl ApiError {
     /// The error in a JSON value, in any of the envelopes.
     pub(crate) fn from_value(value: &Value) -> Option<Self> {
         Envelope::deserialize(value).ok()?.into_error()
+    }
+
+    /// The error without the secrets of `sent`: services quote the token that they refuse.
+    pub(super) fn redacted(mut self, sent: &Held) -> Self {
+        if let Some(ErrorId::Other(id)) = &mut self.id {
+            *id = sent.redact(id);
+        }
+        self.message = sent.redact(&self.message);
+        for value in self.details.values_mut() {
+            redact(value, sent);
+        }
+        self
+    }
+}
+
+fn redact(value: &mut Value, sent: &Held) {
+    match value {
+        Value::String(text) => *text = sent.redact(text),
+        Value::Array(values) => values.iter_mut().for_each(|value| redact(value, sent)),
+        Value::Object(values) => values.values_mut().for_each(|value| redact(value, sent)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

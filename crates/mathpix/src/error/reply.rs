@@ -1,11 +1,12 @@
 //! Errors that a reply tells of.
 
+use bytes::Bytes;
 use http::{StatusCode, header};
 use serde_json::Value;
 
 use super::{ApiError, Error, ErrorId, ErrorKind, api::Envelope};
 use crate::{
-    auth::Header,
+    auth::Held,
     credentials::headers,
     endpoint::Endpoint,
     transport::{Whole, retry_after},
@@ -19,8 +20,9 @@ impl Error {
     pub(crate) fn from_reply(whole: &Whole) -> Option<Self> {
         let envelope = serde_json::from_slice::<Envelope>(&whole.body).ok();
         let request_id = envelope.as_ref().and_then(Envelope::request_id);
+        let request_id = request_id.map(|id| whole.sent.redact(&id));
         let error = match envelope.and_then(Envelope::into_error) {
-            Some(api) => from_api(api, whole.status, whole.sent),
+            Some(api) => from_api(api, whole.status, &whole.sent),
             None if whole.status.is_success() => return None,
             None => from_status(whole),
         };
@@ -28,15 +30,28 @@ impl Error {
     }
 
     /// The error of one event of a stream, if it is one.
-    pub(crate) fn from_event(json: &[u8], endpoint: Endpoint) -> Option<Self> {
+    pub(crate) fn from_event(json: &[u8], endpoint: Endpoint, sent: &Held) -> Option<Self> {
         let api = serde_json::from_slice::<Envelope>(json)
             .ok()?
             .into_error()?;
         Some(
-            from_api(api, StatusCode::OK, &[])
+            from_api(api, StatusCode::OK, sent)
                 .at(endpoint)
-                .with_body(bytes::Bytes::copy_from_slice(json)),
+                .with_body(Bytes::copy_from_slice(json)),
         )
+    }
+
+    /// An event of a stream that cannot be read as its type.
+    pub(crate) fn from_decoding_event(
+        cause: serde_json::Error,
+        json: &[u8],
+        endpoint: Endpoint,
+        sent: &Held,
+    ) -> Self {
+        Self::new(ErrorKind::Decode, "an event of the reply is not understood")
+            .caused_by_quoting(cause, json, sent)
+            .at(endpoint)
+            .with_body(Bytes::copy_from_slice(json))
     }
 
     /// A reply that is neither an error nor what was expected.
@@ -50,22 +65,25 @@ impl Error {
         error: serde_path_to_error::Error<serde_json::Error>,
         whole: &Whole,
     ) -> Self {
-        let path = error.path().to_string();
+        let path = whole.sent.redact(&error.path().to_string());
         let cause = error.into_inner();
         if !cause.is_data() {
             return Self::unexpected(whole, "the JSON of this API").caused_by(cause);
         }
-        let error = Self::new(
-            ErrorKind::Decode,
-            format!("the reply is not understood at `{path}`: its body is kept in this error"),
-        );
-        // The cause quotes the value that it stumbled over.
-        let error = if may_hold_secret(&whole.body) {
-            error
+        let message =
+            format!("the reply is not understood at `{path}`: its body is kept in this error");
+        Self::new(ErrorKind::Decode, message)
+            .caused_by_quoting(cause, &whole.body, &whole.sent)
+            .of_reply(whole, None)
+    }
+
+    /// Adds a cause that may quote the value that it stumbled over, unless `body` holds a secret.
+    fn caused_by_quoting(self, cause: serde_json::Error, body: &[u8], sent: &Held) -> Self {
+        if may_hold_secret(body, sent) {
+            self
         } else {
-            error.caused_by(cause)
-        };
-        error.of_reply(whole, None)
+            self.caused_by(cause)
+        }
     }
 
     fn of_reply(mut self, whole: &Whole, request_id: Option<String>) -> Self {
@@ -77,13 +95,14 @@ impl Error {
     }
 }
 
-fn from_api(api: ApiError, status: StatusCode, sent: &[Header]) -> Error {
+fn from_api(api: ApiError, status: StatusCode, sent: &Held) -> Error {
+    let api = api.redacted(sent);
     let quoted = match &api.id {
         Some(id) => format!("`{id}`: {}", one_line(&api.message)),
         None => one_line(&api.message),
     };
     let (kind, message) = match &api.id {
-        _ if sent.iter().any(|header| header.name() == "app_token")
+        _ if sent.headers().any(|header| header.name() == "app_token")
             && refuses_credential(&api, status) =>
         {
             (
@@ -93,7 +112,7 @@ fn from_api(api: ApiError, status: StatusCode, sent: &[Header]) -> Error {
         }
         _ if refuses_credential(&api, status) => {
             let names: Vec<String> = sent
-                .iter()
+                .headers()
                 .map(|header| format!("`{}`", header.name()))
                 .collect();
             let message = format!(
@@ -179,10 +198,11 @@ fn described(whole: &Whole) -> String {
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .unwrap_or("no content type");
+    let content_type = whole.sent.redact(content_type);
     if whole.body.is_empty() {
         return format!("an empty body ({content_type})");
     }
-    if may_hold_secret(&whole.body) {
+    if may_hold_secret(&whole.body, &whole.sent) {
         return format!(
             "{} bytes of {content_type}, not shown since they may hold a secret",
             whole.body.len()
@@ -206,17 +226,18 @@ fn described(whole: &Whole) -> String {
     )
 }
 
-/// Whether the body names a secret header, as the reply to the minting of a token does.
-fn may_hold_secret(body: &[u8]) -> bool {
+/// Whether the body names a secret header, as the reply to the minting of a token does, or sends a secret back.
+fn may_hold_secret(body: &[u8], sent: &Held) -> bool {
     let secrets = [
         headers::APP_KEY,
         headers::APP_TOKEN,
         headers::STROKES_SESSION_ID,
     ];
-    secrets.iter().any(|header| {
-        body.windows(header.name().len())
-            .any(|part| part == header.name().as_bytes())
-    })
+    sent.has_secret_in(body)
+        || secrets.iter().any(|header| {
+            body.windows(header.name().len())
+                .any(|part| part == header.name().as_bytes())
+        })
 }
 
 /// A text as one short line, without control characters.

@@ -52,6 +52,12 @@ impl Drop for Unfinished {
 impl NewFile {
     /// Creates a temporary file beside `target`.
     pub(crate) async fn create(target: &Path) -> io::Result<Self> {
+        let target = target.to_owned();
+        // In one piece: whoever gives up waiting for it gives up the guard too, which then removes the file.
+        tokio::task::spawn_blocking(move || Self::create_now(target)).await?
+    }
+
+    fn create_now(target: PathBuf) -> io::Result<Self> {
         let name = target
             .file_name()
             .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "names no file"))?;
@@ -61,13 +67,12 @@ impl NewFile {
             temporary.push(name);
             temporary.push(format!(".{}-{attempt}.part", std::process::id()));
             let path = target.with_file_name(temporary);
-            match File::create_new(&path).await {
+            match std::fs::File::create_new(&path) {
                 Ok(file) => {
-                    let unfinished = Unfinished(Some(path));
                     return Ok(Self {
-                        file,
-                        unfinished,
-                        target: target.to_owned(),
+                        file: File::from_std(file),
+                        unfinished: Unfinished(Some(path)),
+                        target,
                     });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1000 => {

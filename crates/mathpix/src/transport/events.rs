@@ -12,6 +12,7 @@ use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
 use crate::{
+    auth::Held,
     endpoint::Endpoint,
     error::{Error, ErrorKind},
     platform::{BoxStream, MaybeSend},
@@ -31,6 +32,7 @@ const LINE_LIMIT: usize = 64 * 1024 * 1024;
 pub struct Events<T> {
     chunks: BoxStream<Result<Bytes, reqwest::Error>>,
     endpoint: Endpoint,
+    sent: Held,
     limits: Limits,
     unread: Vec<u8>,
     lines: VecDeque<Vec<u8>>,
@@ -68,15 +70,14 @@ impl<T: DeserializeOwned> Events<T> {
 
     fn decode(&self, line: &[u8]) -> Option<Result<T, Error>> {
         let json = payload(line)?;
-        if let Some(error) = Error::from_event(json, self.endpoint) {
+        if let Some(error) = Error::from_event(json, self.endpoint, &self.sent) {
             return Some(Err(error));
         }
-        Some(serde_json::from_slice(json).map_err(|error| {
-            Error::new(ErrorKind::Decode, "an event of the reply is not understood")
-                .at(self.endpoint)
-                .with_body(Bytes::copy_from_slice(json))
-                .caused_by(error)
-        }))
+        Some(
+            serde_json::from_slice(json).map_err(|error| {
+                Error::from_decoding_event(error, json, self.endpoint, &self.sent)
+            }),
+        )
     }
 }
 
@@ -141,10 +142,11 @@ impl<T: DeserializeOwned + MaybeSend + 'static> Reply for Events<T> {
                 Error::from_reply(&whole).unwrap_or_else(|| Error::unexpected(&whole, "a stream"))
             );
         }
-        let (response, endpoint, limits) = incoming.into_response();
+        let (response, endpoint, sent, limits) = incoming.into_parts();
         let value = Self {
             chunks: Box::pin(response.bytes_stream()),
             endpoint,
+            sent,
             limits,
             unread: Vec::new(),
             lines: VecDeque::new(),

@@ -6,7 +6,7 @@ use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 
 use crate::{
-    auth::Header,
+    auth::Held,
     endpoint::Endpoint,
     error::{Error, ErrorKind},
     transport::Limits,
@@ -21,7 +21,7 @@ const MEMORY_LIMIT: usize = 64 * 1024 * 1024;
 pub struct Incoming {
     response: reqwest::Response,
     endpoint: Endpoint,
-    sent: &'static [Header],
+    sent: Held,
     path: String,
     limits: Limits,
 }
@@ -33,7 +33,8 @@ pub(crate) struct Whole {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) endpoint: Endpoint,
-    pub(crate) sent: &'static [Header],
+    /// What was sent of the credential, so that errors do not show it if it comes back.
+    pub(crate) sent: Held,
 }
 
 impl Incoming {
@@ -41,7 +42,7 @@ impl Incoming {
     pub(crate) fn new(
         response: reqwest::Response,
         endpoint: Endpoint,
-        sent: &'static [Header],
+        sent: Held,
         path: String,
         limits: Limits,
     ) -> Result<Self, Error> {
@@ -101,9 +102,9 @@ impl Incoming {
             .map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
     }
 
-    /// The next piece of the body, for streams.
-    pub(crate) fn into_response(self) -> (reqwest::Response, Endpoint, Limits) {
-        (self.response, self.endpoint, self.limits)
+    /// The parts, for streams.
+    pub(crate) fn into_parts(self) -> (reqwest::Response, Endpoint, Held, Limits) {
+        (self.response, self.endpoint, self.sent, self.limits)
     }
 
     /// Receives the body into memory, up to the limit.

@@ -128,7 +128,8 @@ impl Transport {
             failed(Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error))
         })?;
         let mut headers = HeaderMap::new();
-        held.attach(sends, &mut headers);
+        let sent = held.narrowed(sends);
+        sent.attach(&mut headers);
 
         let mut request = self.http.request(method, url).headers(headers);
         let streamed = streamed_reply || content.is_streamed();
@@ -140,7 +141,7 @@ impl Transport {
             .send()
             .await
             .map_err(|error| Error::from_transport(error, endpoint, self.limits))?;
-        Incoming::new(response, endpoint, sends, path, self.limits)
+        Incoming::new(response, endpoint, sent, path, self.limits)
     }
 }
 

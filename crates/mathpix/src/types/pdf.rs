@@ -209,13 +209,15 @@ open_enum! {
         Completed = "completed",
         /// It cannot be read.
         Error = "error",
+        /// It has been deleted: only the record of it is left.
+        Deleted = "complete",
     }
 }
 
 impl PdfState {
-    /// Whether nothing more will happen: it has been read, or cannot be.
+    /// Whether nothing more will happen: it has been read, cannot be, or has been deleted.
     pub fn is_final(&self) -> bool {
-        matches!(self, Self::Completed | Self::Error)
+        matches!(self, Self::Completed | Self::Error | Self::Deleted)
     }
 }
 

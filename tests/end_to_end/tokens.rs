@@ -1,0 +1,116 @@
+//! Tokens, sessions and clients that hold less.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+use mathpix::{
+    AppTokenRequest, Client, ErrorKind, Image, KeyOnly, OcrResultsQuery, SessionTokenRequest, Token,
+};
+use mathpix_sandbox::Sandbox;
+use mathpix_tests::service::{IMAGE_URL, client, server_client, strokes};
+
+fn last_headers(sandbox: &Sandbox) -> Vec<&'static str> {
+    let last = sandbox.requests().pop();
+    last.map(|request| request.headers).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_minted_token_reads_images_and_is_all_that_is_sent() -> anyhow::Result<()> {
+    let sandbox = Sandbox::start().await?;
+    let minted = server_client(&sandbox)?
+        .create_app_token(AppTokenRequest::new())
+        .await?;
+    assert_eq!(last_headers(&sandbox), ["app_key"]);
+    let client = client(sandbox.url(), minted.credential()?)?;
+    let read = client.recognize_image(Image::url(IMAGE_URL)).await?;
+    assert!(read.text.is_some());
+    assert_eq!(last_headers(&sandbox), ["app_token"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_session_reads_strokes_with_both_headers_and_images_with_the_token_alone()
+-> anyhow::Result<()> {
+    let sandbox = Sandbox::start().await?;
+    let session = server_client(&sandbox)?
+        .create_session_token(SessionTokenRequest::new())
+        .await?;
+    let client = client(sandbox.url(), session.credential()?)?;
+    client.recognize_strokes(strokes()?).await?;
+    assert_eq!(last_headers(&sandbox), ["app_token", "strokes_session_id"]);
+    assert!(
+        !sandbox
+            .requests()
+            .pop()
+            .expect("it arrived")
+            .session_in_body
+    );
+    client.recognize_image(Image::url(IMAGE_URL)).await?;
+    assert_eq!(last_headers(&sandbox), ["app_token"]);
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_expiry_is_a_time_and_lies_as_far_ahead_as_was_asked_for() -> anyhow::Result<()> {
+    let sandbox = Sandbox::builder().frozen(true).start().await?;
+    let request = AppTokenRequest::new().expires(Duration::from_secs(12 * 60 * 60));
+    let minted = server_client(&sandbox)?.create_app_token(request).await?;
+    let lifetime = minted.app_token_expires_at.duration_since(sandbox.now());
+    assert_eq!(lifetime, SignedDuration::from_hours(12));
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_expired_token_is_refused_as_a_token() -> anyhow::Result<()> {
+    let sandbox = Sandbox::builder().frozen(true).start().await?;
+    let request = AppTokenRequest::new().expires(Duration::from_secs(60));
+    let minted = server_client(&sandbox)?.create_app_token(request).await?;
+    let client = client(sandbox.url(), minted.credential()?)?;
+    sandbox.advance(Duration::from_secs(59));
+    client.recognize_image(Image::url(IMAGE_URL)).await?;
+    sandbox.advance(Duration::from_secs(1));
+    let error = client
+        .recognize_image(Image::url(IMAGE_URL))
+        .await
+        .expect_err("the token is 60 s old");
+    assert_eq!(error.kind(), ErrorKind::TokenRefused);
+    assert!(error.is_unauthorized());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_session_dies_with_its_token() -> anyhow::Result<()> {
+    let sandbox = Sandbox::builder().frozen(true).start().await?;
+    let session = server_client(&sandbox)?
+        .create_session_token(SessionTokenRequest::new())
+        .await?;
+    let client = client(sandbox.url(), session.credential()?)?;
+    client.recognize_strokes(strokes()?).await?;
+    sandbox.advance(Duration::from_secs(300));
+    let error = client
+        .recognize_strokes(strokes()?)
+        .await
+        .expect_err("the session is 300 s old");
+    assert_eq!(error.kind(), ErrorKind::TokenRefused);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_narrowed_client_holds_and_sends_less() -> anyhow::Result<()> {
+    let sandbox = Sandbox::start().await?;
+    let whole = server_client(&sandbox)?;
+    let key: Client<KeyOnly> = whole.narrow();
+    assert_eq!(
+        format!("{:?}", key.credential()),
+        "KeyOnly({app_key: [redacted]})"
+    );
+    key.list_ocr_results(OcrResultsQuery::new()).await?;
+    assert_eq!(last_headers(&sandbox), ["app_key"]);
+
+    let session = key.create_session_token(SessionTokenRequest::new()).await?;
+    let session = client(sandbox.url(), session.credential()?)?;
+    let token: Client<Token> = session.narrow();
+    token.recognize_image(Image::url(IMAGE_URL)).await?;
+    assert_eq!(last_headers(&sandbox), ["app_token"]);
+    Ok(())
+}
