@@ -139,7 +139,8 @@ fn programs_in(folders: &[&str]) -> Vec<String> {
 
 /// The files below `ui` with this extension, with `/` between folders.
 fn below_ui(extension: &str) -> Vec<String> {
-    let files = files(ui(), extension).expect("the folder can be read");
+    let files =
+        files(ui(), extension).unwrap_or_else(|error| panic!("{}: {error}", ui().display()));
     let below = |file: &PathBuf| {
         let path = file.strip_prefix(ui()).unwrap_or(file);
         path.to_string_lossy().replace('\\', "/")

@@ -1,5 +1,6 @@
 //! A running sandbox, and what it is started with.
 
+use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -28,7 +29,6 @@ const FROZEN_AT: i64 = 1_793_696_400;
 /// A server that behaves like the Mathpix API, on this machine.
 ///
 /// It runs until it is [shut down](Self::shutdown) or dropped.
-#[derive(Debug)]
 #[must_use = "the sandbox stops when it is dropped"]
 pub struct Sandbox {
     address: SocketAddr,
@@ -36,8 +36,19 @@ pub struct Sandbox {
     app: Arc<App>,
     app_id: String,
     app_key: String,
-    stop: Option<oneshot::Sender<()>>,
+    /// The server stops when this is dropped.
+    stop: oneshot::Sender<()>,
     server: JoinHandle<()>,
+}
+
+/// Without the key.
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("url", &self.url)
+            .field("app_id", &self.app_id)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Sandbox {
@@ -99,23 +110,15 @@ impl Sandbox {
     }
 
     /// Ends all connections and frees the port.
-    pub async fn shutdown(mut self) {
-        if let Some(stop) = self.stop.take() {
-            // The server may have ended before; then there is nothing to stop.
-            let _ = stop.send(());
-        }
-        let _ = (&mut self.server).await;
-    }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        self.server.abort();
+    pub async fn shutdown(self) {
+        drop(self.stop);
+        // The server gives nothing back; if it ended before, so much the better.
+        let _ = self.server.await;
     }
 }
 
 /// The settings of a [`Sandbox`].
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct SandboxBuilder {
     seed: u64,
     frozen: bool,
@@ -124,6 +127,22 @@ pub struct SandboxBuilder {
     polls: u32,
     log_to_stderr: bool,
     apps: Vec<(String, String)>,
+}
+
+/// Without the keys.
+impl fmt::Debug for SandboxBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<&str> = self.apps.iter().map(|(id, _)| id.as_str()).collect();
+        f.debug_struct("SandboxBuilder")
+            .field("seed", &self.seed)
+            .field("frozen", &self.frozen)
+            .field("starting_at", &self.starting_at)
+            .field("port", &self.port)
+            .field("polls", &self.polls)
+            .field("log_to_stderr", &self.log_to_stderr)
+            .field("app_ids", &ids)
+            .finish()
+    }
 }
 
 impl Default for SandboxBuilder {
@@ -220,7 +239,7 @@ impl SandboxBuilder {
             app,
             app_id,
             app_key,
-            stop: Some(stop),
+            stop,
             server,
         })
     }

@@ -17,7 +17,7 @@ use crate::app::App;
 /// How long to wait after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Serves until `stop` is sent or dropped. When this future ends or is dropped, so are all its connections.
+/// Serves until the other end of `stop` is dropped. When this future ends or is dropped, so are all its connections.
 pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: oneshot::Receiver<()>) {
     let service = router(app);
     let mut connections = JoinSet::new();
@@ -35,7 +35,7 @@ pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: onesho
         }
     }
     drop(listener);
-    connections.detach_all();
+    connections.shutdown().await;
 }
 
 fn router(app: Arc<App>) -> Router {

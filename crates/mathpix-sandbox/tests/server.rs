@@ -2,6 +2,7 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test fails by panicking"
 )]
@@ -10,6 +11,7 @@ mod support;
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use mathpix_sandbox::Sandbox;
 use reqwest::Method;
@@ -67,14 +69,20 @@ async fn the_same_seed_and_calls_give_the_same_bytes() {
     assert_ne!(first[0], other[0]);
 }
 
+/// Waits until the other side closes a connection, cleanly or not.
+async fn closed(connection: &mut TcpStream) {
+    let mut byte = [0];
+    let read = tokio::time::timeout(Duration::from_secs(10), connection.read(&mut byte)).await;
+    assert_eq!(read.expect("the connection stays open").unwrap_or(0), 0);
+}
+
 #[tokio::test]
 async fn shutdown_ends_connections_and_frees_the_port() {
     let sandbox = Sandbox::start().await.unwrap();
     let address = sandbox.address();
     let mut open = TcpStream::connect(address).await.unwrap();
     sandbox.shutdown().await;
-    // The connection is closed, cleanly or not, and not merely silent.
-    assert_eq!(open.read(&mut [0]).await.unwrap_or(0), 0);
+    closed(&mut open).await;
     TcpListener::bind(address).await.unwrap();
 }
 
@@ -85,7 +93,7 @@ async fn dropping_stops_the_server() {
     let mut open = TcpStream::connect(address).await.unwrap();
     assert_eq!(api.get("/v3/ocr-results").await.0, 200);
     drop(api);
-    assert_eq!(open.read(&mut [0]).await.unwrap_or(0), 0);
+    closed(&mut open).await;
     while TcpStream::connect(address).await.is_ok() {
         tokio::task::yield_now().await;
     }
@@ -178,11 +186,7 @@ async fn the_program_says_where_it_listens() {
     let (_program, url) = program(&arguments);
     let (_other, other_url) = program(&arguments);
     let mint = async |url: &str| {
-        let request = reqwest::Client::builder()
-            .no_proxy()
-            .build()
-            .unwrap()
-            .post(format!("{url}/v3/app-tokens"));
+        let request = support::http().post(format!("{url}/v3/app-tokens"));
         reply(request.header("app_key", "my-key")).await
     };
     let minted = mint(&url).await;

@@ -12,6 +12,13 @@ use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
+/// An HTTP client. Where the whole workspace is built it has TLS without a provider, and does not do without one.
+pub(crate) fn http() -> Client {
+    // It fails only if there is one already, which serves as well.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder().no_proxy().build().unwrap()
+}
+
 /// A sandbox and a client beside it.
 pub(crate) struct Api {
     pub(crate) sandbox: Sandbox,
@@ -26,8 +33,10 @@ impl Api {
 
     pub(crate) async fn with(builder: SandboxBuilder) -> Self {
         let sandbox = builder.start().await.unwrap();
-        let http = Client::builder().no_proxy().build().unwrap();
-        Self { sandbox, http }
+        Self {
+            sandbox,
+            http: http(),
+        }
     }
 
     /// A request without credentials.
