@@ -1,11 +1,5 @@
 //! A change of the table and codegen: all that follows from it, and nothing else, in a copy of the repository.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test fails by panicking"
-)]
-
 use std::{
     collections::BTreeMap,
     env, fs, io,

@@ -2,12 +2,13 @@
 
 use std::time::Duration;
 
-use mathpix::{Client, ErrorKind, ServerKey};
+use mathpix::{Client, Document, ErrorKind, PdfFormat, ServerKey};
+use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
-    service::{Ids, client, stranger, strokes},
+    service::{Ids, client, fixture, stranger, strokes},
     wire::{self, Server, Untouched},
 };
-use tokio::net::TcpListener;
+use tokio::{io::AsyncWriteExt as _, net::TcpListener};
 
 const STATUS: &str = r#"{"pdf_id": "1", "status": "completed"}"#;
 
@@ -94,22 +95,56 @@ async fn a_server_that_never_answers_runs_into_the_limit_of_the_client_or_of_the
 }
 
 #[tokio::test]
-async fn a_download_runs_into_the_idle_limit_and_not_into_that_of_the_call() -> anyhow::Result<()> {
+async fn uploads_of_files_and_downloads_are_not_held_to_the_limit_of_the_client()
+-> anyhow::Result<()> {
+    let sandbox = Sandbox::builder().polls(0).start().await?;
+    let key = ServerKey::new(sandbox.app_id(), sandbox.app_key())?;
+    let hasty = Client::builder(key)
+        .base_url(sandbox.url())
+        .timeout(Duration::ZERO)
+        .build()?;
+    let paper = Document::file(fixture("paper.pdf"));
+    let id = hasty.submit_pdf(paper).await?.pdf_id;
+    let text = hasty
+        .download_pdf(&id, PdfFormat::Mmd)
+        .await?
+        .text()
+        .await?;
+    assert!(!text.is_empty());
+    let error = hasty.get_pdf_status(&id).await.expect_err("no time at all");
+    assert_eq!(error.kind(), ErrorKind::Timeout);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_limit_of_the_call_holds_for_a_download_too() -> anyhow::Result<()> {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    let client = stranger(&format!("http://{}", listener.local_addr()?))?;
+    let download = client.download_pdf(&Ids::made_up()?.pdf, PdfFormat::Mmd);
+    let error = download.timeout(Duration::from_millis(50)).await;
+    assert!(error.expect_err("no answer").is_timeout());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_download_that_stalls_runs_into_the_idle_limit() -> anyhow::Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let url = format!("http://{}", listener.local_addr()?);
     let server = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await?;
         wire::read_request(&mut stream).await?;
-        // No reply. This ends when the client goes.
+        let plain = ("content-type", "text/plain");
+        let part = wire::reply_of_length("200 OK", &[plain], 1000, "the beginning");
+        stream.write_all(&part).await?;
+        // The rest never comes. This ends when the client goes.
         wire::read_request(&mut stream).await
     });
     let client = Client::builder(ServerKey::new("acme_reader", "0123abcd")?)
         .base_url(url)
-        .timeout(Duration::ZERO)
-        .idle_timeout(Duration::from_millis(50))
+        .idle_timeout(Duration::from_millis(200))
         .build()?;
-    let download = client.download_pdf(&Ids::made_up()?.pdf, mathpix::PdfFormat::Mmd);
-    let error = download.await.expect_err("no answer");
+    let download = client.download_pdf(&Ids::made_up()?.pdf, PdfFormat::Mmd);
+    let error = download.await?.text().await.expect_err("it stalls");
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(server.await?.is_err(), "the connection was closed");
     Ok(())

@@ -19,7 +19,6 @@ use crate::routes::ROUTES;
 use crate::state::State;
 
 /// What all connections share.
-#[derive(Debug)]
 pub(crate) struct App {
     state: Mutex<State>,
     log: Mutex<Log>,

@@ -41,16 +41,6 @@ pub struct Sandbox {
     server: JoinHandle<()>,
 }
 
-/// Without the key.
-impl fmt::Debug for Sandbox {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sandbox")
-            .field("url", &self.url)
-            .field("app_id", &self.app_id)
-            .finish_non_exhaustive()
-    }
-}
-
 impl Sandbox {
     /// Starts a sandbox on a free port of the loopback interface.
     ///
@@ -114,6 +104,16 @@ impl Sandbox {
         drop(self.stop);
         // The server gives nothing back; if it ended before, so much the better.
         let _ = self.server.await;
+    }
+}
+
+/// Without the keys and the tokens.
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("url", &self.url)
+            .field("app_id", &self.app_id)
+            .finish_non_exhaustive()
     }
 }
 

@@ -11,7 +11,6 @@ use crate::ids::Ids;
 use crate::store::Store;
 
 /// All that changes while the sandbox runs.
-#[derive(Debug)]
 pub(crate) struct State {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,

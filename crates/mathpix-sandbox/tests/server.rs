@@ -142,7 +142,7 @@ async fn requests_are_logged_without_secrets() {
         (log[4].accepted, log[4].error),
         (None, Some("http_unauthorized"))
     );
-    let text = format!("{log:?}");
+    let text = format!("{log:?} {:?}", api.sandbox);
     for secret in [token, api.sandbox.app_key(), "hidden"] {
         assert!(!text.contains(secret), "{text}");
     }
