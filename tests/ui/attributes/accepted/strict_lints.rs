@@ -1,5 +1,5 @@
 //! The output of the macros under the lints that strict users deny.
-#![deny(warnings, missing_docs, unreachable_pub, rust_2018_idioms, unused, unused_qualifications)]
+#![deny(warnings, missing_docs, rust_2018_idioms, unused, unused_qualifications)]
 #![forbid(unsafe_code)]
 
 #[path = "../../support/client.rs"]
@@ -33,6 +33,10 @@ fn call<C: accepts::WaitForPdf>(client: &Client<C>, id: &PdfId) -> Call<PdfStatu
     client.get_pdf_status(id)
 }
 
+fn others(client: &Client<ServerKey>, request: PdfRequest, query: PdfResultsQuery) {
+    let _ = (client.submit_pdf(request), client.c(query));
+}
+
 fn main() {
-    let _ = (call::<ServerKey>, Client::<ServerKey>::get_kind);
+    let _ = (call::<ServerKey>, Client::<ServerKey>::get_kind, others);
 }
