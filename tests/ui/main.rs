@@ -107,6 +107,19 @@ fn no_program_and_no_text_is_left_out() {
     }
 }
 
+#[test]
+fn no_expected_text_quotes_the_standard_library() {
+    for text in below_ui("stderr") {
+        let said = fs::read_to_string(ui().join(&text)).expect("the text can be read");
+        for place in ["$RUST", "/rustc/", "library/core", "library/std"] {
+            assert!(
+                !said.contains(place),
+                "{text} differs with and without the sources of the standard library"
+            );
+        }
+    }
+}
+
 /// Whether the texts are being written.
 fn is_blessing() -> bool {
     env::var_os("TRYBUILD").is_some_and(|mode| mode == "overwrite")
