@@ -1,14 +1,14 @@
-//! POST /v3/batch and what follows: many images at once.
+//! POST /v3/batch: images to be read, and how.
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody, json_replies},
-    types::{BatchId, Recognition, TextFormat, image::check_url, null_default},
+    transport::{Body, Content, RequestBody},
+    types::{TextFormat, image::check_url},
 };
 
 /// The largest request that the service takes, in bytes.
@@ -91,55 +91,3 @@ impl RequestBody for BatchRequest {
         Ok(json.into())
     }
 }
-
-/// The reply to a batch that was submitted.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct BatchSubmitted {
-    /// The id by which the results are asked for.
-    pub batch_id: BatchId,
-}
-
-/// The results of a batch, as far as they are there.
-///
-/// [Reference](https://docs.mathpix.com/reference/post-v3-batch)
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct BatchResults {
-    /// The keys of all images.
-    pub keys: Vec<String>,
-    /// What was read, by key.
-    #[serde(default, deserialize_with = "null_default")]
-    pub results: BTreeMap<String, BatchResult>,
-}
-
-impl BatchResults {
-    /// Whether every image has been read, or could not be.
-    pub fn is_complete(&self) -> bool {
-        self.results.len() >= self.keys.len()
-    }
-}
-
-/// What became of one image of a batch.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum BatchResult {
-    /// It was read.
-    Read(Box<Recognition>),
-    /// It could not be read.
-    Failed(crate::ApiError),
-}
-
-impl<'de> Deserialize<'de> for BatchResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        match crate::ApiError::from_value(&value) {
-            Some(error) => Ok(Self::Failed(error)),
-            None => serde_json::from_value(value)
-                .map(Self::Read)
-                .map_err(serde::de::Error::custom),
-        }
-    }
-}
-
-json_replies!(BatchSubmitted, BatchResults);

@@ -1,15 +1,11 @@
-//! GET /v3/ocr-usage: what was used.
+//! Which use is counted, and how.
 
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use crate::{
     error::Error,
-    transport::{Pairs, RequestQuery, json_replies},
-    types::{
-        lenient::{count, lenient, lenient_list, one_or_many},
-        open_enum,
-    },
+    transport::{Pairs, RequestQuery},
+    types::open_enum,
 };
 
 open_enum! {
@@ -85,32 +81,3 @@ impl RequestQuery for OcrUsageQuery {
             .finish())
     }
 }
-
-/// What was used.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct OcrUsage {
-    /// The counts.
-    #[serde(deserialize_with = "lenient_list")]
-    pub ocr_usage: Vec<UsageRecord>,
-}
-
-/// A count of what was used.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct UsageRecord {
-    /// The start of the time that is counted.
-    #[serde(default, deserialize_with = "lenient")]
-    pub from_date: Option<Timestamp>,
-    /// The applications.
-    #[serde(default, rename = "app_id", deserialize_with = "one_or_many")]
-    pub app_ids: Vec<String>,
-    /// The kind of use, such as `image` or `pdf-page`.
-    #[serde(default, deserialize_with = "lenient")]
-    pub usage_type: Option<String>,
-    /// How many requests; for documents, how many pages.
-    #[serde(deserialize_with = "count")]
-    pub count: u64,
-}
-
-json_replies!(OcrUsage);

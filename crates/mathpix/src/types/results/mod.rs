@@ -1,0 +1,7 @@
+//! GET /v3/ocr-results and /v3/pdf-results: what was done.
+
+mod query;
+mod reply;
+
+pub use query::{OcrResultsQuery, PdfResultsQuery};
+pub use reply::{OcrResult, OcrResults, PdfResult, PdfResults};
