@@ -111,8 +111,6 @@ async fn uploads_of_files_and_downloads_are_not_held_to_the_limit_of_the_client(
         .text()
         .await?;
     assert!(!text.is_empty());
-    let error = hasty.get_pdf_status(&id).await.expect_err("no time at all");
-    assert_eq!(error.kind(), ErrorKind::Timeout);
     Ok(())
 }
 
@@ -144,7 +142,8 @@ async fn a_download_that_stalls_runs_into_the_idle_limit() -> anyhow::Result<()>
         .idle_timeout(Duration::from_millis(200))
         .build()?;
     let download = client.download_pdf(&Ids::made_up()?.pdf, PdfFormat::Mmd);
-    let error = download.await?.text().await.expect_err("it stalls");
+    let text = tokio::time::timeout(Duration::from_secs(20), download.await?.text());
+    let error = text.await?.expect_err("it stalls");
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(server.await?.is_err(), "the connection was closed");
     Ok(())

@@ -11,6 +11,7 @@ mod options;
 mod pdf;
 mod recognition;
 mod results;
+mod setters;
 mod strokes;
 mod tokens;
 mod usage;

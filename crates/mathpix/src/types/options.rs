@@ -51,22 +51,7 @@ macro_rules! recognition_setters {
             self
         }
 
-        /// An entry of the metadata, which the service keeps beside the result.
-        #[must_use]
-        pub fn metadata(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<::serde_json::Value>,
-        ) -> Self {
-            self.options.metadata.insert(name.into(), value.into());
-            self
-        }
-
-        /// Whether the service may keep the input and show the result in its lists. Default: `true`.
-        #[must_use]
-        pub fn improve_mathpix(self, keep: bool) -> Self {
-            self.metadata("improve_mathpix", keep)
-        }
+        $crate::types::setters::metadata_setters!();
 
         /// Tags, by which the result can be found in [`list_ocr_results`](crate::Client::list_ocr_results).
         #[must_use]
@@ -103,40 +88,9 @@ macro_rules! recognition_setters {
             self
         }
 
-        /// What stands around inline math. Default: `\(` and `\)`.
-        #[must_use]
-        pub fn math_inline_delimiters(
-            mut self,
-            open: impl Into<String>,
-            close: impl Into<String>,
-        ) -> Self {
-            self.options.math_inline_delimiters = Some((open.into(), close.into()));
-            self
-        }
+        $crate::types::setters::delimiter_setters!();
 
-        /// What stands around displayed math. Default: `\[` and `\]`.
-        #[must_use]
-        pub fn math_display_delimiters(
-            mut self,
-            open: impl Into<String>,
-            close: impl Into<String>,
-        ) -> Self {
-            self.options.math_display_delimiters = Some((open.into(), close.into()));
-            self
-        }
-
-        /// An option that has no setter here, sent as it is.
-        ///
-        /// Options with a setter or method of their own are refused when the call is made.
-        #[must_use]
-        pub fn extra(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<::serde_json::Value>,
-        ) -> Self {
-            self.extra.insert(name.into(), value.into());
-            self
-        }
+        $crate::types::setters::extra_setter!();
     };
 }
 pub(crate) use recognition_setters;

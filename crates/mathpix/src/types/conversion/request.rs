@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::{
     error::{Error, ErrorKind},
     transport::{Body, Content, RequestBody},
-    types::ConversionFormat,
+    types::{ConversionFormat, setters::extra_setter},
 };
 
 /// The largest request that the service takes, in bytes.
@@ -48,14 +48,7 @@ impl ConversionRequest {
         }
     }
 
-    /// An option that has no setter here, sent as it is.
-    ///
-    /// Options with a setter or method of their own are refused when the call is made.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
+    extra_setter!();
 }
 
 impl RequestBody for ConversionRequest {

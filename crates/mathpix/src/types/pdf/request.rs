@@ -9,7 +9,11 @@ use serde_json::{Map, Value};
 use crate::{
     error::Error,
     transport::{Body, Content, FileLimit, RequestBody, Source},
-    types::{ConversionFormat, image::check_url},
+    types::{
+        ConversionFormat,
+        image::check_url,
+        setters::{delimiter_setters, extra_setter, metadata_setters},
+    },
 };
 
 /// The largest document that is sent.
@@ -116,49 +120,11 @@ impl PdfRequest {
         self
     }
 
-    /// An entry of the metadata, which the service keeps beside the result.
-    #[must_use]
-    pub fn metadata(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.options.metadata.insert(name.into(), value.into());
-        self
-    }
+    metadata_setters!();
 
-    /// Whether the service may keep the document to improve itself. Default: `true`.
-    #[must_use]
-    pub fn improve_mathpix(self, keep: bool) -> Self {
-        self.metadata("improve_mathpix", keep)
-    }
+    delimiter_setters!();
 
-    /// What stands around inline math. Default: `\(` and `\)`.
-    #[must_use]
-    pub fn math_inline_delimiters(
-        mut self,
-        open: impl Into<String>,
-        close: impl Into<String>,
-    ) -> Self {
-        self.options.math_inline_delimiters = Some((open.into(), close.into()));
-        self
-    }
-
-    /// What stands around displayed math. Default: `\[` and `\]`.
-    #[must_use]
-    pub fn math_display_delimiters(
-        mut self,
-        open: impl Into<String>,
-        close: impl Into<String>,
-    ) -> Self {
-        self.options.math_display_delimiters = Some((open.into(), close.into()));
-        self
-    }
-
-    /// An option that has no setter here, sent as it is.
-    ///
-    /// Options with a setter or method of their own are refused when the call is made.
-    #[must_use]
-    pub fn extra(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.extra.insert(name.into(), value.into());
-        self
-    }
+    extra_setter!();
 }
 
 impl From<Document> for PdfRequest {

@@ -5,7 +5,10 @@ use jiff::Timestamp;
 use crate::{
     error::Error,
     transport::{Pairs, RequestQuery},
-    types::RequestId,
+    types::{
+        RequestId,
+        setters::{date_setters, page_setters},
+    },
 };
 
 /// Which past results of images and strokes are listed. Default: the first 100.
@@ -27,33 +30,9 @@ impl OcrResultsQuery {
         Self::default()
     }
 
-    /// The page, counted from 1. Default: 1.
-    #[must_use]
-    pub fn page(mut self, page: u32) -> Self {
-        self.page = Some(page);
-        self
-    }
+    page_setters!();
 
-    /// How many results a page has. Default: 100.
-    #[must_use]
-    pub fn per_page(mut self, count: u32) -> Self {
-        self.per_page = Some(count);
-        self
-    }
-
-    /// Results from this time on.
-    #[must_use]
-    pub fn from_date(mut self, from: Timestamp) -> Self {
-        self.from_date = Some(from);
-        self
-    }
-
-    /// Results before this time.
-    #[must_use]
-    pub fn to_date(mut self, to: Timestamp) -> Self {
-        self.to_date = Some(to);
-        self
-    }
+    date_setters!();
 
     /// The result of one request, such as an image that was submitted.
     #[must_use]
@@ -100,33 +79,9 @@ impl PdfResultsQuery {
         Self::default()
     }
 
-    /// The page, counted from 1. Default: 1.
-    #[must_use]
-    pub fn page(mut self, page: u32) -> Self {
-        self.page = Some(page);
-        self
-    }
+    page_setters!();
 
-    /// How many documents a page has. Default: 100.
-    #[must_use]
-    pub fn per_page(mut self, count: u32) -> Self {
-        self.per_page = Some(count);
-        self
-    }
-
-    /// Documents from this time on.
-    #[must_use]
-    pub fn from_date(mut self, from: Timestamp) -> Self {
-        self.from_date = Some(from);
-        self
-    }
-
-    /// Documents before this time.
-    #[must_use]
-    pub fn to_date(mut self, to: Timestamp) -> Self {
-        self.to_date = Some(to);
-        self
-    }
+    date_setters!();
 }
 
 impl RequestQuery for PdfResultsQuery {

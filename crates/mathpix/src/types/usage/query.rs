@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{
     error::Error,
     transport::{Pairs, RequestQuery},
-    types::open_enum,
+    types::{open_enum, setters::date_setters},
 };
 
 open_enum! {
@@ -56,19 +56,7 @@ impl OcrUsageQuery {
         }
     }
 
-    /// Use from this time on.
-    #[must_use]
-    pub fn from_date(mut self, from: Timestamp) -> Self {
-        self.from_date = Some(from);
-        self
-    }
-
-    /// Use before this time.
-    #[must_use]
-    pub fn to_date(mut self, to: Timestamp) -> Self {
-        self.to_date = Some(to);
-        self
-    }
+    date_setters!();
 }
 
 impl RequestQuery for OcrUsageQuery {
