@@ -1,8 +1,10 @@
 //! The programs of the README, in a package that depends on the crate from outside.
 
 use std::{
-    fs, io,
+    collections::BTreeSet,
+    env, fs, io,
     path::{Path, PathBuf},
+    process::Command,
 };
 
 use crate::{read, verdicts::SAID};
@@ -99,4 +101,77 @@ fn program(source: &str) -> String {
         program += "\nfn main() {}\n";
     }
     program
+}
+
+#[test]
+fn the_readme_shows_what_the_compiler_says() {
+    let blocks = blocks();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compiler/readme");
+    let refused = blocks.iter().position(Block::is_refused);
+    let number = refused.expect("the README shows a refused program");
+    let said = &SAID[&folder.join(name(number, &blocks[number]))];
+    let rendered = said[0].rendered.as_str();
+
+    let readme = read("README.md");
+    let (_, after) = readme
+        .split_once("```text\n")
+        .expect("the README shows a text of the compiler");
+    let (shown, _) = after.split_once("\n```").expect("the block ends");
+    let (shown, rendered) = (without_places(shown), without_places(rendered));
+    assert_eq!(shown, rendered[..shown.len().min(rendered.len())]);
+}
+
+/// The lines of a text of the compiler, without the places in files, their numbers and the white space for these.
+fn without_places(text: &str) -> Vec<String> {
+    let numberless = |line: &str| {
+        let line = line.trim();
+        line.trim_start_matches(|c: char| c.is_ascii_digit())
+            .trim()
+            .to_owned()
+    };
+    let lines = text.lines().map(numberless);
+    lines.filter(|line| !line.starts_with("-->")).collect()
+}
+
+#[test]
+fn the_readme_counts_the_crates() {
+    let readme = read("README.md");
+    let words = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (all, without_tls) = (crates(&[]), crates(&["--no-default-features"]));
+    let sentence = format!(
+        "brings {all} crates into a program on Linux, itself included, and {without_tls} without TLS"
+    );
+    assert!(
+        words.contains(&sentence),
+        "the README does not say: {sentence}"
+    );
+}
+
+/// How many crates a program on Linux is built with, `mathpix` itself included.
+fn crates(features: &[&str]) -> usize {
+    let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "tree",
+            "--locked",
+            "--offline",
+            "-p",
+            "mathpix",
+            "-e",
+            "normal",
+        ])
+        .args([
+            "--target",
+            "x86_64-unknown-linux-gnu",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ])
+        .args(features)
+        .current_dir(mathpix_tests::programs::repository())
+        .output()
+        .expect("cargo runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let names = text.lines().map(|line| line.trim_end_matches(" (*)"));
+    names.collect::<BTreeSet<_>>().len()
 }
