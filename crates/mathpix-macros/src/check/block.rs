@@ -15,8 +15,9 @@ pub(super) fn check(block: &mut Block, errors: &mut Errors) -> Option<Ident> {
     let mut parameters = block.generics.type_params_mut();
     let Some(credential) = parameters.next() else {
         let example = "impl<C> Client<C>";
+        let word = &block.impl_token;
         errors.at(
-            block.impl_token,
+            word,
             format!("expected a type for the credential: `{example}`"),
         );
         return None;
