@@ -110,7 +110,7 @@ fn the_compiler_agrees(copy: &Path, spec: &Spec) {
     let mathpix = copy.join("crates/mathpix");
     scratch
         .add(&Package {
-            name: "programs",
+            name: "changed",
             dependencies: &format!("mathpix = {{ path = {mathpix:?} }}"),
             programs: &[accepted.to_vec(), vec![refused.clone()]].concat(),
         })

@@ -1,9 +1,9 @@
-use mathpix::{Client, Error, PdfRequest, Token};
+use mathpix::{BatchRequest, Client, Error, Token};
 
-async fn call(client: Client<Token>, request: PdfRequest) -> Result<(), Error> {
-    let prepared = client.submit_pdf(request);
+async fn call(client: Client<Token>, request: BatchRequest) -> Result<(), Error> {
+    let prepared = client.submit_batch(request);
     let submitted = prepared.await?;
-    println!("{}", submitted.pdf_id);
+    println!("{}", submitted.batch_id);
     Ok(())
 }
 

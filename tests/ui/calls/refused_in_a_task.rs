@@ -1,7 +1,7 @@
-use mathpix::{Client, PdfRequest, Token};
+use mathpix::{BatchRequest, Client, Token};
 
-async fn call(client: Client<Token>, request: PdfRequest) {
-    let task = tokio::spawn(async move { client.submit_pdf(request).await });
+async fn call(client: Client<Token>, request: BatchRequest) {
+    let task = tokio::spawn(async move { client.submit_batch(request).await });
     let _ = task.await;
 }
 

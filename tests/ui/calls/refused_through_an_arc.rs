@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
-use mathpix::{Client, Error, PdfRequest, Token};
+use mathpix::{BatchRequest, Client, Error, Token};
 
-async fn call(client: Arc<Client<Token>>, request: PdfRequest) -> Result<(), Error> {
-    client.submit_pdf(request).await?;
+async fn call(client: Arc<Client<Token>>, request: BatchRequest) -> Result<(), Error> {
+    client.submit_batch(request).await?;
     Ok(())
 }
 

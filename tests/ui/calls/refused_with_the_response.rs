@@ -1,7 +1,7 @@
-use mathpix::{Client, Error, PdfRequest, Token};
+use mathpix::{BatchRequest, Client, Error, Token};
 
-async fn call(client: Client<Token>, request: PdfRequest) -> Result<(), Error> {
-    let response = client.submit_pdf(request).with_response().await?;
+async fn call(client: Client<Token>, request: BatchRequest) -> Result<(), Error> {
+    let response = client.submit_batch(request).with_response().await?;
     println!("{}", response.status);
     Ok(())
 }

@@ -1,7 +1,7 @@
-use mathpix::{Call, Client, PdfRequest, PdfSubmitted, Token};
+use mathpix::{BatchRequest, BatchSubmitted, Call, Client, Token};
 
-fn call(client: Client<Token>, request: PdfRequest) -> Call<PdfSubmitted> {
-    client.submit_pdf(request)
+fn call(client: Client<Token>, request: BatchRequest) -> Call<BatchSubmitted> {
+    client.submit_batch(request)
 }
 
 fn main() {

@@ -1,7 +1,7 @@
-use mathpix::{Client, Error, PdfId, PdfRequest, SessionTokenRequest, Token};
+use mathpix::{BatchRequest, Client, Error, PdfId, SessionTokenRequest, Token};
 
-async fn call(client: Client<Token>, request: PdfRequest, id: PdfId) -> Result<(), Error> {
-    client.submit_pdf(request).await?;
+async fn call(client: Client<Token>, request: BatchRequest, id: PdfId) -> Result<(), Error> {
+    client.submit_batch(request).await?;
     client.get_pdf_status(&id).await?;
     client.create_session_token(SessionTokenRequest::new()).await?;
     Ok(())

@@ -1,11 +1,11 @@
-use mathpix::{Client, Error, PdfRequest, Token, accepts};
+use mathpix::{BatchRequest, Client, Error, Token, accepts};
 
-async fn archive<C: accepts::SubmitPdf>(client: &Client<C>, request: PdfRequest) -> Result<(), Error> {
-    client.submit_pdf(request).await?;
+async fn archive<C: accepts::SubmitBatch>(client: &Client<C>, request: BatchRequest) -> Result<(), Error> {
+    client.submit_batch(request).await?;
     Ok(())
 }
 
-async fn call(client: Client<Token>, request: PdfRequest) -> Result<(), Error> {
+async fn call(client: Client<Token>, request: BatchRequest) -> Result<(), Error> {
     archive(&client, request).await
 }
 

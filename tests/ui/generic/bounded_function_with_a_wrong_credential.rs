@@ -1,10 +1,10 @@
-use mathpix::{Call, Client, PdfRequest, PdfSubmitted, Token, accepts};
+use mathpix::{BatchRequest, BatchSubmitted, Call, Client, Token, accepts};
 
-fn archive<C: accepts::SubmitPdf>(client: &Client<C>, request: PdfRequest) -> Call<PdfSubmitted> {
-    client.submit_pdf(request)
+fn archive<C: accepts::SubmitBatch>(client: &Client<C>, request: BatchRequest) -> Call<BatchSubmitted> {
+    client.submit_batch(request)
 }
 
-fn call(client: Client<Token>, request: PdfRequest) -> Call<PdfSubmitted> {
+fn call(client: Client<Token>, request: BatchRequest) -> Call<BatchSubmitted> {
     archive(&client, request)
 }
 

@@ -1,6 +1,6 @@
 use mathpix::{Client, Token, accepts};
 
-struct Archive<C: accepts::SubmitPdf>(Client<C>);
+struct Archive<C: accepts::SubmitBatch>(Client<C>);
 
 fn open(client: Client<Token>) {
     let _ = Archive(client);

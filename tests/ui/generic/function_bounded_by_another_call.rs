@@ -1,7 +1,7 @@
-use mathpix::{Call, Client, PdfRequest, PdfSubmitted, accepts};
+use mathpix::{BatchRequest, BatchSubmitted, Call, Client, accepts};
 
-fn archive<C: accepts::RecognizeImage>(client: &Client<C>, request: PdfRequest) -> Call<PdfSubmitted> {
-    client.submit_pdf(request)
+fn archive<C: accepts::RecognizeImage>(client: &Client<C>, request: BatchRequest) -> Call<BatchSubmitted> {
+    client.submit_batch(request)
 }
 
 fn main() {

@@ -1,7 +1,7 @@
-use mathpix::{Call, Client, PdfRequest, PdfSubmitted};
+use mathpix::{BatchRequest, BatchSubmitted, Call, Client};
 
-fn archive<C>(client: &Client<C>, request: PdfRequest) -> Call<PdfSubmitted> {
-    client.submit_pdf(request)
+fn archive<C>(client: &Client<C>, request: BatchRequest) -> Call<BatchSubmitted> {
+    client.submit_batch(request)
 }
 
 fn main() {

@@ -1,5 +1,5 @@
-async fn call(client: mathpix::Client<mathpix::Token>, request: mathpix::PdfRequest) -> Result<(), mathpix::Error> {
-    client.submit_pdf(request).await?;
+async fn call(client: mathpix::Client<mathpix::Token>, request: mathpix::BatchRequest) -> Result<(), mathpix::Error> {
+    client.submit_batch(request).await?;
     Ok(())
 }
 

@@ -1,16 +1,16 @@
-use mathpix::{Client, Error, PdfRequest};
+use mathpix::{BatchRequest, Client, Error};
 
 /// None of these is the crate's.
 pub mod accepts {
-    pub trait SubmitPdf {}
-    impl SubmitPdf for mathpix::Token {}
+    pub trait SubmitBatch {}
+    impl SubmitBatch for mathpix::Token {}
 }
 pub struct Token;
-pub trait SubmitPdf {}
-impl SubmitPdf for mathpix::Token {}
+pub trait SubmitBatch {}
+impl SubmitBatch for mathpix::Token {}
 
-async fn call(client: Client<mathpix::Token>, request: PdfRequest) -> Result<(), Error> {
-    client.submit_pdf(request).await?;
+async fn call(client: Client<mathpix::Token>, request: BatchRequest) -> Result<(), Error> {
+    client.submit_batch(request).await?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
-use mathpix::{Call, Client, PdfRequest, PdfSubmitted, Token};
+use mathpix::{BatchRequest, BatchSubmitted, Call, Client, Token};
 
 /// A method of the type itself goes before one of a trait.
 trait Archive: Sized {
-    fn submit_pdf(self, request: PdfRequest) -> Self {
+    fn submit_batch(self, request: BatchRequest) -> Self {
         let _ = request;
         self
     }
@@ -10,8 +10,8 @@ trait Archive: Sized {
 
 impl Archive for &Client<Token> {}
 
-fn call(client: &Client<Token>, request: PdfRequest) -> Call<PdfSubmitted> {
-    client.submit_pdf(request)
+fn call(client: &Client<Token>, request: BatchRequest) -> Call<BatchSubmitted> {
+    client.submit_batch(request)
 }
 
 fn main() {

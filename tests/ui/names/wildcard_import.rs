@@ -1,7 +1,7 @@
 use mathpix::*;
 
-async fn call(client: Client<Token>, request: PdfRequest) -> Result<(), Error> {
-    client.submit_pdf(request).await?;
+async fn call(client: Client<Token>, request: BatchRequest) -> Result<(), Error> {
+    client.submit_batch(request).await?;
     Ok(())
 }
 

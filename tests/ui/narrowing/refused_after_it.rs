@@ -1,7 +1,7 @@
-use mathpix::{Client, Error, KeyOnly, PdfRequest, ServerKey};
+use mathpix::{BatchRequest, Client, Error, KeyOnly, ServerKey};
 
-async fn call(client: Client<ServerKey>, request: PdfRequest) -> Result<(), Error> {
-    client.narrow::<KeyOnly>().submit_pdf(request).await?;
+async fn call(client: Client<ServerKey>, request: BatchRequest) -> Result<(), Error> {
+    client.narrow::<KeyOnly>().submit_batch(request).await?;
     Ok(())
 }
 
