@@ -39,11 +39,17 @@ pub trait Credential: Sealed + Clone + std::fmt::Debug + MaybeSend + MaybeSync +
 ///
 /// See [`Client::narrow`](crate::Client::narrow).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be narrowed to `{To}`: it does not hold all headers of a `{To}`",
-    label = "this client holds `{Self}`"
+    message = "`{Self}` cannot be narrowed to this credential: it does not hold all of its headers",
+    label = "this client holds `{Self}`",
+    note = "a `ServerKey` can be narrowed to a `KeyOnly`, a `SessionToken` to a `Token`"
 )]
 pub trait Narrows<To: Credential>: Credential {}
 
 /// Keeps [`Credential`] to this crate.
 #[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a credential of the Mathpix API",
+    label = "expected a `ServerKey`, `KeyOnly`, `Token` or `SessionToken`",
+    note = "the credentials are those of the table: `Credential` cannot be implemented elsewhere"
+)]
 pub trait Sealed {}
