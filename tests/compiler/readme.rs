@@ -87,16 +87,9 @@ fn blocks() -> Vec<Block> {
         .collect()
 }
 
-/// The whole program: the lines that rustdoc hides, and a `main` if there is none.
+/// The whole program, with a `main` if there is none.
 fn program(source: &str) -> String {
-    let shown = source
-        .lines()
-        .map(|line| line.strip_prefix("# ").unwrap_or(line));
-    let mut program = "#![allow(dead_code, unused_variables)]\n".to_owned();
-    for line in shown {
-        program += line;
-        program.push('\n');
-    }
+    let mut program = format!("#![allow(dead_code, unused_variables)]\n{source}\n");
     if !program.contains("fn main()") {
         program += "\nfn main() {}\n";
     }
