@@ -8,28 +8,33 @@ mod image;
 mod lenient;
 mod open_enum;
 mod options;
+mod outputs;
 mod pdf;
 mod recognition;
 mod results;
 mod setters;
 mod strokes;
 mod tokens;
+mod url;
 mod usage;
+mod values;
 
 pub use batch::{BatchRequest, BatchResult, BatchResults, BatchSubmitted};
 pub use conversion::{
     ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
 };
-pub use formats::{ConversionFormat, DataOptions, DataType, PdfFormat, TextFormat};
+pub use formats::{ConversionFormat, PdfFormat};
 pub use ids::{BatchId, ConversionId, PdfId, RequestId};
 pub use image::{Image, ImageRequest, ImageSubmitted};
 pub use options::RecognitionOptions;
+pub use outputs::{DataOptions, TextFormat};
 pub use pdf::{Document, PdfDeleted, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted};
-pub use recognition::{Data, Line, Recognition, Region, Word};
+pub use recognition::{Data, DataType, Line, Recognition, Word};
 pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
 pub use strokes::{Stroke, StrokesRequest};
 pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
 pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
+pub use values::Region;
 
 pub(crate) use lenient::null_default;
 pub(crate) use open_enum::open_enum;

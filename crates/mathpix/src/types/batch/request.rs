@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::{
     error::{Error, ErrorKind},
     transport::{Body, Content, RequestBody},
-    types::{TextFormat, image::check_url, setters::extra_setter},
+    types::{TextFormat, setters::extra_setter, url::check_url},
 };
 
 /// The largest request that the service takes, in bytes.

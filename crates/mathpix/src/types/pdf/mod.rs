@@ -2,6 +2,8 @@
 
 mod reply;
 mod request;
+mod source;
 
 pub use reply::{PdfDeleted, PdfPage, PdfState, PdfStatus, PdfSubmitted};
-pub use request::{Document, PdfRequest};
+pub use request::PdfRequest;
+pub use source::Document;

@@ -1,13 +1,21 @@
 //! What was read from an image or from strokes.
 
+mod data;
+mod line;
+mod word;
+
+pub use data::{Data, DataType};
+pub use line::Line;
+pub use word::Word;
+
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::{
     transport::json_replies,
     types::{
-        DataType, RequestId,
+        RequestId,
         lenient::{lenient, lenient_list},
     },
 };
@@ -70,80 +78,6 @@ pub struct Recognition {
     /// The alphabets that were seen, if asked for, by their two-letter codes.
     #[serde(deserialize_with = "alphabets")]
     pub detected_alphabets: BTreeMap<String, bool>,
-}
-
-/// An entry of `data`.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct Data {
-    /// What the value is.
-    #[serde(rename = "type")]
-    pub data_type: DataType,
-    /// The value.
-    pub value: String,
-}
-
-/// A line of an image.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Line {
-    /// The id of the line.
-    #[serde(deserialize_with = "lenient")]
-    pub id: Option<String>,
-    /// What the line is, such as `text`, `math` or `table`.
-    #[serde(rename = "type", deserialize_with = "lenient")]
-    pub line_type: Option<String>,
-    /// What the line is, more closely.
-    #[serde(deserialize_with = "lenient")]
-    pub subtype: Option<String>,
-    /// The outline, as points of x and y in pixels, in any order. Points may lie outside the image.
-    #[serde(rename = "cnt", deserialize_with = "lenient_list")]
-    pub contour: Vec<(f64, f64)>,
-    /// Mathpix Markdown.
-    #[serde(deserialize_with = "lenient")]
-    pub text: Option<String>,
-    /// How sure the engine is of the line, 0 to 1.
-    #[serde(deserialize_with = "lenient")]
-    pub confidence: Option<f64>,
-    /// Whether the line is part of the result.
-    #[serde(deserialize_with = "lenient")]
-    pub conversion_output: Option<bool>,
-}
-
-/// A word of an image.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Word {
-    /// What the word is, such as `text` or `math`.
-    #[serde(rename = "type", deserialize_with = "lenient")]
-    pub word_type: Option<String>,
-    /// The outline, as points of x and y in pixels, in any order. Points may lie outside the image.
-    #[serde(rename = "cnt", deserialize_with = "lenient_list")]
-    pub contour: Vec<(f64, f64)>,
-    /// Mathpix Markdown.
-    #[serde(deserialize_with = "lenient")]
-    pub text: Option<String>,
-    /// LaTeX.
-    #[serde(deserialize_with = "lenient")]
-    pub latex: Option<String>,
-    /// How sure the engine is of the word, 0 to 1.
-    #[serde(deserialize_with = "lenient")]
-    pub confidence: Option<f64>,
-}
-
-/// A part of an image, in pixels.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Region {
-    /// The distance of its left edge from that of the image.
-    pub top_left_x: u32,
-    /// The distance of its upper edge from that of the image.
-    pub top_left_y: u32,
-    /// Its width.
-    pub width: u32,
-    /// Its height.
-    pub height: u32,
 }
 
 /// The alphabets as an object, or as a list with one object.
