@@ -27,6 +27,7 @@ mod body;
 mod checks;
 mod clock;
 mod document;
+mod faults;
 mod files;
 mod handlers;
 mod ids;
@@ -45,7 +46,9 @@ mod sandbox;
 mod server;
 mod state;
 mod store;
+mod wire;
 
+pub use faults::Fault;
 pub use log::LoggedRequest;
 pub use sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox, SandboxBuilder};
 

@@ -30,8 +30,10 @@ pub struct LoggedRequest {
     pub content_type: Option<String>,
     /// How many bytes of body arrived.
     pub body_bytes: u64,
-    /// The HTTP status of the reply.
+    /// The HTTP status of the reply; 0 if a fault left none.
     pub status: u16,
+    /// The fault that struck, such as `reset`.
+    pub fault: Option<&'static str>,
     /// The id of the error, if the reply is one.
     pub error: Option<&'static str>,
 }
@@ -58,9 +60,11 @@ impl fmt::Display for LoggedRequest {
             self.error.unwrap_or("-")
         )?;
         if self.session_in_body {
-            write!(formatter, " session_in_body")
-        } else {
-            Ok(())
+            write!(formatter, " session_in_body")?;
+        }
+        match self.fault {
+            Some(fault) => write!(formatter, " fault={fault}"),
+            None => Ok(()),
         }
     }
 }

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 
 use crate::app::App;
 use crate::clock::Clock;
+use crate::faults::Fault;
 use crate::log::LoggedRequest;
 use crate::server;
 use crate::state::State;
@@ -97,6 +98,16 @@ impl Sandbox {
     #[must_use]
     pub fn requests(&self) -> Vec<LoggedRequest> {
         self.app.log().all()
+    }
+
+    /// Orders a fault. Faults wait for their calls in the order in which they were injected.
+    pub fn inject(&self, fault: Fault) {
+        self.app.faults().add(fault);
+    }
+
+    /// Takes back all faults that still wait.
+    pub fn clear_faults(&self) {
+        self.app.faults().clear();
     }
 
     /// Ends all connections and frees the port.

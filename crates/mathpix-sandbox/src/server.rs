@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
+use axum::{Extension, Router};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use hyper_util::service::TowerToHyperService;
@@ -13,6 +13,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::wire::{Hand, OverTcp, Wire};
 
 /// How long to wait after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -48,9 +49,18 @@ fn router(app: Arc<App>) -> Router {
 async fn converse(stream: TcpStream, service: Router) {
     // Replies are small: waiting to fill a packet would only delay them.
     let _ = stream.set_nodelay(true);
+    speak_http(stream, service).await;
+}
+
+async fn speak_http(stream: impl OverTcp + Send + 'static, service: Router) {
+    let hand = Hand::default();
+    let service = service.layer(Extension(hand.clone()));
     let connection = Builder::new(TokioExecutor::new());
     // A connection ends with an error when the client goes away; there is nobody left to tell.
     let _ = connection
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(service))
+        .serve_connection(
+            TokioIo::new(Wire::new(stream, hand)),
+            TowerToHyperService::new(service),
+        )
         .await;
 }
