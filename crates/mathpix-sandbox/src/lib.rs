@@ -46,6 +46,7 @@ mod sandbox;
 mod server;
 mod state;
 mod store;
+mod tls;
 mod wire;
 
 pub use faults::Fault;

@@ -1,6 +1,7 @@
 //! `mathpix-sandbox`: the sandbox as a program, for tests in any language.
 
 use std::io::{self, Write};
+use std::path::PathBuf;
 
 use clap::Parser;
 use mathpix_sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox};
@@ -18,6 +19,9 @@ struct Arguments {
     /// Let the clock stand still, at 2026-11-03T09:00:00Z.
     #[arg(long)]
     frozen: bool,
+    /// Serve HTTPS, and write the certificate to this file as PEM, for clients that are to trust it.
+    #[arg(long, value_name = "FILE")]
+    https: Option<PathBuf>,
     /// Write a line to stderr for each request.
     #[arg(long)]
     log: bool,
@@ -37,10 +41,14 @@ async fn main() -> io::Result<()> {
         .port(arguments.port)
         .seed(arguments.seed)
         .frozen(arguments.frozen)
+        .https(arguments.https.is_some())
         .log_to_stderr(arguments.log)
         .app(arguments.app_id, arguments.app_key)
         .start()
         .await?;
+    if let (Some(file), Some(certificate)) = (arguments.https, sandbox.certificate()) {
+        std::fs::write(file, certificate)?;
+    }
     let mut stdout = io::stdout();
     writeln!(stdout, "{}", sandbox.url())?;
     stdout.flush()?;

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::faults::Fault;
 use crate::log::LoggedRequest;
-use crate::server;
+use crate::server::{self, Security};
 use crate::state::State;
 
 /// The `app_id` that the sandbox knows unless it is told another.
@@ -37,6 +37,7 @@ pub struct Sandbox {
     app: Arc<App>,
     app_id: String,
     app_key: String,
+    certificate: Option<String>,
     /// The server stops when this is dropped.
     stop: oneshot::Sender<()>,
     server: JoinHandle<()>,
@@ -55,6 +56,14 @@ impl Sandbox {
     /// Starts with other settings.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::default()
+    }
+
+    /// The certificate as PEM, if the sandbox serves [HTTPS](SandboxBuilder::https): for clients that are to trust it.
+    ///
+    /// It is made anew at each start, for `localhost` and the loopback addresses.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&str> {
+        self.certificate.as_deref()
     }
 
     /// The base address, such as `http://127.0.0.1:40123`, without a slash at its end.
@@ -136,6 +145,7 @@ pub struct SandboxBuilder {
     starting_at: Option<Timestamp>,
     port: u16,
     polls: u32,
+    https: bool,
     log_to_stderr: bool,
     apps: Vec<(String, String)>,
 }
@@ -164,6 +174,7 @@ impl Default for SandboxBuilder {
             starting_at: None,
             port: 0,
             polls: 2,
+            https: false,
             log_to_stderr: false,
             apps: Vec::new(),
         }
@@ -209,6 +220,13 @@ impl SandboxBuilder {
         self
     }
 
+    /// Whether to serve HTTPS, with a [certificate](Sandbox::certificate) of its own, instead of HTTP. Default: no.
+    #[must_use]
+    pub fn https(mut self, https: bool) -> Self {
+        self.https = https;
+        self
+    }
+
     /// Adds an application. The first one takes the place of the demo application; all belong to one group.
     #[must_use]
     pub fn app(mut self, id: impl Into<String>, key: impl Into<String>) -> Self {
@@ -227,7 +245,7 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// If the port cannot be opened.
+    /// If the port cannot be opened, or no certificate can be made.
     pub async fn start(mut self) -> io::Result<Sandbox> {
         if self.apps.is_empty() {
             self.apps
@@ -243,13 +261,19 @@ impl SandboxBuilder {
             self.log_to_stderr,
         ));
         let (stop, stopped) = oneshot::channel();
-        let server = tokio::spawn(server::serve(listener, Arc::clone(&app), stopped));
+        let tls = self.https.then(crate::tls::Tls::new).transpose()?;
+        let (scheme, security, certificate) = match tls {
+            Some(tls) => ("https", Security::Tls(tls.acceptor), Some(tls.certificate)),
+            None => ("http", Security::None, None),
+        };
+        let server = tokio::spawn(server::serve(listener, security, Arc::clone(&app), stopped));
         Ok(Sandbox {
             address,
-            url: format!("http://{address}"),
+            url: format!("{scheme}://{address}"),
             app,
             app_id,
             app_key,
+            certificate,
             stop,
             server,
         })

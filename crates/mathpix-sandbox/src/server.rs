@@ -18,8 +18,20 @@ use crate::wire::{Hand, OverTcp, Wire};
 /// How long to wait after a connection could not be accepted.
 const PAUSE: Duration = Duration::from_millis(10);
 
+/// How connections are secured.
+#[derive(Clone)]
+pub(crate) enum Security {
+    None,
+    Tls(tokio_rustls::TlsAcceptor),
+}
+
 /// Serves until the other end of `stop` is dropped. When this future ends or is dropped, so are all its connections.
-pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: oneshot::Receiver<()>) {
+pub(crate) async fn serve(
+    listener: TcpListener,
+    security: Security,
+    app: Arc<App>,
+    mut stop: oneshot::Receiver<()>,
+) {
     let service = router(app);
     let mut connections = JoinSet::new();
     loop {
@@ -28,7 +40,7 @@ pub(crate) async fn serve(listener: TcpListener, app: Arc<App>, mut stop: onesho
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => {
-                    connections.spawn(converse(stream, service.clone()));
+                    connections.spawn(converse(stream, security.clone(), service.clone()));
                 }
                 // Out of file descriptors, most likely: they come back when connections end.
                 Err(_) => tokio::time::sleep(PAUSE).await,
@@ -46,10 +58,18 @@ fn router(app: Arc<App>) -> Router {
         .layer(DefaultBodyLimit::disable())
 }
 
-async fn converse(stream: TcpStream, service: Router) {
+async fn converse(stream: TcpStream, security: Security, service: Router) {
     // Replies are small: waiting to fill a packet would only delay them.
     let _ = stream.set_nodelay(true);
-    speak_http(stream, service).await;
+    match security {
+        Security::None => speak_http(stream, service).await,
+        Security::Tls(acceptor) => {
+            // A client that does not trust the certificate goes away, and knows why.
+            if let Ok(stream) = acceptor.accept(stream).await {
+                speak_http(stream, service).await;
+            }
+        }
+    }
 }
 
 async fn speak_http(stream: impl OverTcp + Send + 'static, service: Router) {
