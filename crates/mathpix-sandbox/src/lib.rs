@@ -37,6 +37,7 @@ mod log;
 mod options;
 mod problem;
 mod query;
+mod quota;
 mod recognition;
 mod reply;
 mod route;

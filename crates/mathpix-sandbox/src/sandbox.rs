@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::faults::Fault;
 use crate::log::LoggedRequest;
+use crate::quota::Quotas;
 use crate::server::{self, Security};
 use crate::state::State;
 
@@ -146,6 +147,7 @@ pub struct SandboxBuilder {
     port: u16,
     polls: u32,
     https: bool,
+    quotas: Quotas,
     log_to_stderr: bool,
     apps: Vec<(String, String)>,
 }
@@ -175,6 +177,7 @@ impl Default for SandboxBuilder {
             port: 0,
             polls: 2,
             https: false,
+            quotas: Quotas::default(),
             log_to_stderr: false,
             apps: Vec::new(),
         }
@@ -227,6 +230,30 @@ impl SandboxBuilder {
         self
     }
 
+    /// How many requests to images, strokes and batches an application may send in one minute of the clock. Default: any.
+    ///
+    /// One more is answered with 429, `http_max_requests`, without a `limit_name` and without `Retry-After`: the reference
+    /// names neither for it.
+    #[must_use]
+    pub fn requests_per_minute(mut self, limit: u64) -> Self {
+        self.quotas.requests_per_minute = Some(limit);
+        self
+    }
+
+    /// The `image_monthly_limit` of an application, for images and strokes. Default: none.
+    #[must_use]
+    pub fn image_monthly_limit(mut self, limit: u64) -> Self {
+        self.quotas.images_per_month = Some(limit);
+        self
+    }
+
+    /// The `page_monthly_limit` of an application, for documents. Default: none.
+    #[must_use]
+    pub fn page_monthly_limit(mut self, limit: u64) -> Self {
+        self.quotas.pages_per_month = Some(limit);
+        self
+    }
+
     /// Adds an application. The first one takes the place of the demo application; all belong to one group.
     #[must_use]
     pub fn app(mut self, id: impl Into<String>, key: impl Into<String>) -> Self {
@@ -257,7 +284,7 @@ impl SandboxBuilder {
         let clock = Clock::new(start, self.frozen);
         let (app_id, app_key) = self.apps[0].clone();
         let app = Arc::new(App::new(
-            State::new(clock, self.seed, self.apps, self.polls),
+            State::new(clock, self.seed, self.apps, self.polls, self.quotas),
             self.log_to_stderr,
         ));
         let (stop, stopped) = oneshot::channel();

@@ -8,6 +8,8 @@ use serde_json::Value;
 use crate::auth::Caller;
 use crate::clock::Clock;
 use crate::ids::Ids;
+use crate::problem::Problem;
+use crate::quota::{Minute, Quotas};
 use crate::store::Store;
 
 /// All that changes while the sandbox runs.
@@ -25,6 +27,8 @@ pub(crate) struct State {
     pub(crate) batches: Store<Batch>,
     pub(crate) last_batch: u64,
     pub(crate) usage: BTreeMap<UsageKey, u64>,
+    quotas: Quotas,
+    minute: Minute,
 }
 
 /// A minted token.
@@ -105,7 +109,13 @@ const USAGE_ROWS: usize = 10_000;
 const MIB: usize = 1 << 20;
 
 impl State {
-    pub(crate) fn new(clock: Clock, seed: u64, apps: Vec<(String, String)>, polls: u32) -> Self {
+    pub(crate) fn new(
+        clock: Clock,
+        seed: u64,
+        apps: Vec<(String, String)>,
+        polls: u32,
+        quotas: Quotas,
+    ) -> Self {
         Self {
             clock,
             ids: Ids::new(seed),
@@ -118,11 +128,20 @@ impl State {
             batches: Store::new(1_000, 64 * MIB),
             last_batch: 0,
             usage: BTreeMap::new(),
+            quotas,
+            minute: Minute::default(),
         }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// Refuses a request that is over a limit.
+    pub(crate) fn check_quotas(&mut self, row: &str, app_id: &str) -> Result<(), Problem> {
+        let now = self.now();
+        self.quotas
+            .check(row, app_id, now, &mut self.minute, &self.usage)
     }
 
     /// Adds to the counts of the hour.

@@ -54,6 +54,7 @@ impl Call {
 
 /// Answers a request to a row.
 pub(crate) fn handle(row: &str, state: &mut State, call: &Call) -> Answer {
+    state.check_quotas(row, &call.caller.app_id)?;
     match row {
         "recognize_image" => text::recognize(state, call),
         "submit_image" => text::submit(state, call),
