@@ -2,23 +2,33 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use axum::body::to_bytes;
 use axum::extract::{Query, Request};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::Response;
+use serde_json::Value;
 
 use crate::auth::{Presented, judge};
 use crate::body::{self, Content, Upload};
+use crate::control;
 use crate::document;
 use crate::faults::{Due, Faults};
 use crate::handlers::{self, Call, File};
 use crate::log::{Log, LoggedRequest, cut, masked_path, masked_query};
 use crate::options;
 use crate::problem::Problem;
-use crate::reply::{Reply, refusal};
+use crate::reply::{Reply, json, refusal};
 use crate::route::Route;
 use crate::routes::ROUTES;
 use crate::state::State;
 use crate::wire::Hand;
+
+/// Where a request comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer {
+    /// Whether it comes from this machine.
+    pub(crate) is_local: bool,
+}
 
 /// What all connections share.
 pub(crate) struct App {
@@ -51,8 +61,27 @@ impl App {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers one request.
+    /// Answers one request: to the control surface, if the client is on this machine, or to the API.
     pub(crate) async fn answer(self: Arc<Self>, request: Request) -> Response {
+        let is_local = request
+            .extensions()
+            .get::<Peer>()
+            .is_some_and(|peer| peer.is_local);
+        match request.uri().path().strip_prefix(control::PREFIX) {
+            Some(path) if is_local => {
+                let (path, method) = (path.to_owned(), request.method().clone());
+                let (status, value) = match to_bytes(request.into_body(), control::BODY_LIMIT).await
+                {
+                    Ok(body) => control::answer(&self, &method, &path, &body),
+                    Err(_) => (StatusCode::PAYLOAD_TOO_LARGE, Value::Null),
+                };
+                json(status, &value)
+            }
+            _ => self.answer_as_api(request).await,
+        }
+    }
+
+    async fn answer_as_api(&self, request: Request) -> Response {
         let query = Query::<Vec<(String, String)>>::try_from_uri(request.uri())
             .map(|Query(query)| query)
             .unwrap_or_default();

@@ -26,6 +26,7 @@ mod auth;
 mod body;
 mod checks;
 mod clock;
+mod control;
 mod document;
 mod faults;
 mod files;

@@ -3,11 +3,13 @@
 use std::collections::VecDeque;
 use std::fmt;
 
+use serde::Serialize;
+
 /// How many requests are remembered; the oldest are forgotten.
 pub(crate) const CAPACITY: usize = 10_000;
 
 /// One request, as the sandbox saw it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LoggedRequest {
     /// The HTTP method.
@@ -89,6 +91,10 @@ impl Log {
             self.requests.pop_front();
         }
         self.requests.push_back(request);
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.requests.clear();
     }
 
     pub(crate) fn all(&self) -> Vec<LoggedRequest> {

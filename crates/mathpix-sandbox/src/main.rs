@@ -1,6 +1,7 @@
 //! `mathpix-sandbox`: the sandbox as a program, for tests in any language.
 
 use std::io::{self, Write};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::Parser;
@@ -10,6 +11,9 @@ use mathpix_sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox};
 #[derive(Debug, Parser)]
 #[command(name = "mathpix-sandbox")]
 struct Arguments {
+    /// The address to listen on.
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
     /// The port to listen on; 0 takes one that is free.
     #[arg(long, default_value_t = 0)]
     port: u16,
@@ -38,6 +42,7 @@ async fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
     let stop = stop_signal()?;
     let sandbox = Sandbox::builder()
+        .host(arguments.host)
         .port(arguments.port)
         .seed(arguments.seed)
         .frozen(arguments.frozen)

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -128,6 +128,15 @@ impl Sandbox {
     }
 }
 
+/// The address for a client on this machine.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => (Ipv4Addr::LOCALHOST, address.port()).into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => (Ipv6Addr::LOCALHOST, address.port()).into(),
+        _ => address,
+    }
+}
+
 /// Without the keys and the tokens.
 impl fmt::Debug for Sandbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -144,6 +153,7 @@ pub struct SandboxBuilder {
     seed: u64,
     frozen: bool,
     starting_at: Option<Timestamp>,
+    host: IpAddr,
     port: u16,
     polls: u32,
     https: bool,
@@ -160,6 +170,7 @@ impl fmt::Debug for SandboxBuilder {
             .field("seed", &self.seed)
             .field("frozen", &self.frozen)
             .field("starting_at", &self.starting_at)
+            .field("host", &self.host)
             .field("port", &self.port)
             .field("polls", &self.polls)
             .field("log_to_stderr", &self.log_to_stderr)
@@ -174,6 +185,7 @@ impl Default for SandboxBuilder {
             seed: 1,
             frozen: false,
             starting_at: None,
+            host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             polls: 2,
             https: false,
@@ -206,6 +218,15 @@ impl SandboxBuilder {
     #[must_use]
     pub fn starting_at(mut self, time: Timestamp) -> Self {
         self.starting_at = Some(time);
+        self
+    }
+
+    /// The address to listen on. Default: 127.0.0.1.
+    ///
+    /// On another one the sandbox can be reached from other machines, by whoever has its keys; its control surface cannot.
+    #[must_use]
+    pub fn host(mut self, host: impl Into<IpAddr>) -> Self {
+        self.host = host.into();
         self
     }
 
@@ -268,7 +289,7 @@ impl SandboxBuilder {
         self
     }
 
-    /// Starts the sandbox on 127.0.0.1. It serves within the runtime that this is called in.
+    /// Starts the sandbox. It serves within the runtime that this is called in.
     ///
     /// # Errors
     ///
@@ -278,7 +299,7 @@ impl SandboxBuilder {
             self.apps
                 .push((DEMO_APP_ID.to_owned(), DEMO_APP_KEY.to_owned()));
         }
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
+        let listener = TcpListener::bind((self.host, self.port)).await?;
         let address = listener.local_addr()?;
         let start = self.starting_at.unwrap_or_else(|| self.default_start());
         let clock = Clock::new(start, self.frozen);
@@ -296,7 +317,7 @@ impl SandboxBuilder {
         let server = tokio::spawn(server::serve(listener, security, Arc::clone(&app), stopped));
         Ok(Sandbox {
             address,
-            url: format!("{scheme}://{address}"),
+            url: format!("{scheme}://{}", reachable(address)),
             app,
             app_id,
             app_key,

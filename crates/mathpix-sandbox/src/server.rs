@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinSet;
 
-use crate::app::App;
+use crate::app::{App, Peer};
 use crate::wire::{Hand, OverTcp, Wire};
 
 /// How long to wait after a connection could not be accepted.
@@ -39,8 +39,10 @@ pub(crate) async fn serve(
             _ = &mut stop => break,
             Some(_) = connections.join_next() => {}
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    connections.spawn(converse(stream, security.clone(), service.clone()));
+                Ok((stream, peer)) => {
+                    let peer = Peer { is_local: peer.ip().to_canonical().is_loopback() };
+                    let service = service.clone().layer(Extension(peer));
+                    connections.spawn(converse(stream, security.clone(), service));
                 }
                 // Out of file descriptors, most likely: they come back when connections end.
                 Err(_) => tokio::time::sleep(PAUSE).await,
