@@ -149,15 +149,16 @@ async fn a_row_of_the_log_is_limited_in_size() {
         .upload(
             "/v3/text",
             gif(9, 9),
-            json!({ "tags": tags, "rm_fonts": true }),
+            json!({ "metadata": { "many": tags }, "tags": ["mine"] }),
         )
         .await;
     assert_eq!(status, 200);
     let options = last(&api).options.unwrap();
     assert!(options.to_string().len() < 64 << 10);
-    assert_eq!(options["tags"][0], "a rather long tag 0");
+    assert_eq!(options["metadata"]["many"][0], "a rather long tag 0");
     assert_eq!(
-        options["rm_fonts"], true,
-        "small options before a large one are kept"
+        options["tags"],
+        json!(["mine"]),
+        "the other options are whole"
     );
 }

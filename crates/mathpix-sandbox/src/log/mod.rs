@@ -47,7 +47,7 @@ pub struct LoggedRequest {
     /// Inputs are described instead: a data URI by media type and length of its data (`{"data": "image/png", "bytes": 96}`),
     /// strokes by their counts (`{"strokes": 2, "points": 31}`), Markdown by its length (`{"bytes": 40}`). Sessions, tokens, keys,
     /// values of callback headers, and user and query of addresses read `[redacted]`. Long texts are cut, and so is what goes
-    /// beyond about 32 KiB.
+    /// beyond about 8 KiB for one option and 32 KiB for all.
     pub options: Option<Value>,
     /// The file of a form.
     pub file: Option<LoggedFile>,

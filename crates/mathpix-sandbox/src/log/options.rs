@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 /// What stands for a secret.
 const REDACTED: &str = "[redacted]";
 
-/// How many characters of a text are kept, and how many bytes of all.
+/// How many characters of a text are kept, and about how many bytes of one option and of all.
 const TEXT: usize = 1_000;
+const ONE: usize = 8 << 10;
 const ALL: usize = 32 << 10;
 
 /// The options as they were received, but for what must not or need not be remembered.
@@ -20,6 +21,8 @@ pub(super) fn logged(options: &Map<String, Value>, secrets: &[String]) -> Value 
             logged.insert("[cut]".to_owned(), json!(options.len() - logged.len()));
             break;
         }
+        let others = writer.room.saturating_sub(ONE);
+        writer.room -= others;
         let described = match (name.as_str(), value) {
             ("strokes", strokes) => describe_strokes(strokes),
             ("mmd", Value::String(mmd)) => Some(json!({ "bytes": mmd.len() })),
@@ -29,6 +32,7 @@ pub(super) fn logged(options: &Map<String, Value>, secrets: &[String]) -> Value 
         };
         let described = described.unwrap_or_else(|| writer.value(name, value));
         logged.insert(writer.text(name), described);
+        writer.room += others;
     }
     Value::Object(logged)
 }
@@ -104,20 +108,28 @@ impl Writer<'_> {
 
     /// A callback, whose headers may be secrets.
     fn callback(&mut self, callback: &Map<String, Value>) -> Value {
-        let entries = callback
-            .iter()
-            .map(|(name, value)| match (name.as_str(), value) {
-                ("headers", Value::Object(headers)) => (name.clone(), self.names(headers)),
-                _ => (self.text(name), self.value(name, value)),
-            });
-        Value::Object(entries.collect())
+        let mut kept = Map::new();
+        for (name, value) in callback {
+            let logged = match (name.as_str(), value) {
+                ("headers", Value::Object(headers)) => self.names(headers),
+                _ => self.value(name, value),
+            };
+            kept.insert(self.text(name), logged);
+            if self.is_full() {
+                break;
+            }
+        }
+        Value::Object(kept)
     }
 
     /// The names of an object, all values redacted.
     fn names(&mut self, entries: &Map<String, Value>) -> Value {
         let mut names = Map::new();
-        for name in entries.keys().take(100) {
+        for name in entries.keys() {
             names.insert(self.text(name), json!(REDACTED));
+            if self.is_full() {
+                break;
+            }
         }
         Value::Object(names)
     }
@@ -236,8 +248,14 @@ mod tests {
         let nested: serde_json::Map<String, Value> = (0..50_000)
             .map(|number| (number.to_string(), json!({ "a": [] })))
             .collect();
+        let headers: serde_json::Map<String, Value> = (0..50_000)
+            .map(|number| (number.to_string(), json!("a")))
+            .collect();
         for options in [
             json!({ "tags": many }),
+            json!({ "callback": headers }),
+            json!({ "callback_headers": headers }),
+            json!({ "callback": { "headers": headers } }),
             json!({ "metadata": nested }),
             Value::Object(nested.clone()),
         ] {
