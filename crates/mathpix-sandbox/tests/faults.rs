@@ -98,6 +98,7 @@ async fn a_reset_is_told_from_an_end() {
         (Vec::new(), Some(ErrorKind::ConnectionReset))
     );
     assert_eq!((last(&api).status, last(&api).fault), (0, Some("reset")));
+    assert_eq!(last(&api).row, Some("get_pdf_status"));
     api.sandbox.inject(Fault::close());
     assert_eq!(raw(&api).await, (Vec::new(), None));
 }
