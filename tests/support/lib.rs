@@ -1,6 +1,8 @@
 //! What the tests of the workspace share.
 
+pub mod decode;
 pub mod diagnostic;
+pub mod exchange;
 pub mod pairs;
 pub mod programs;
 pub mod scratch;
