@@ -3,9 +3,9 @@
 use std::{fs::File, path::Path, time::Duration};
 
 use mathpix::{
-    AppTokenRequest, BatchId, Client, ConversionId, Document, Error, ErrorKind, Image,
-    ImageRequest, KeyOnly, PdfId, PdfRequest, RequestId, ServerKey, SessionToken,
-    SessionTokenRequest, Stroke, StrokesRequest, Token,
+    BatchId, Client, ConversionId, Document, Error, ErrorKind, Image, ImageRequest, KeyOnly,
+    Lifetime, PdfId, PdfRequest, RequestId, ServerKey, SessionToken, SessionTokenRequest, Stroke,
+    StrokesRequest, Token,
 };
 use mathpix_tests::{
     service::{stranger, strokes},
@@ -257,7 +257,8 @@ async fn an_extra_option_may_not_override_a_typed_one() -> anyhow::Result<()> {
 async fn a_lifetime_out_of_range_is_refused_with_the_range() -> anyhow::Result<()> {
     let nowhere = Nowhere::open()?;
     let (client, hours) = (&nowhere.client, Duration::from_secs(12 * 60 * 60));
-    let session = client.create_session_token(SessionTokenRequest::new().expires(hours));
+    let request = SessionTokenRequest::new().expires(Lifetime::try_from(hours)?);
+    let session = client.create_session_token(request);
     assert_eq!(
         nowhere.unsent(session.await, ErrorKind::InvalidRequest),
         "`POST /v3/app-tokens with include_strokes_session_id: true`: `expires` is 43200 s: a token lives from 30 s to 300 s here"
@@ -267,8 +268,7 @@ async fn a_lifetime_out_of_range_is_refused_with_the_range() -> anyhow::Result<(
         Duration::from_secs(29),
         hours + Duration::from_secs(1),
     ] {
-        let token = client.create_app_token(AppTokenRequest::new().expires(lifetime));
-        nowhere.unsent(token.await, ErrorKind::InvalidRequest);
+        nowhere.unsent(Lifetime::try_from(lifetime), ErrorKind::InvalidRequest);
     }
     Ok(())
 }

@@ -68,6 +68,22 @@ impl<T: Serialize + DeserializeOwned> Body<'_, T> {
         when: Option<&str>,
         set: [Option<(&str, Value)>; N],
     ) -> Result<String, Error> {
+        serde_json::to_string(&self.merged(when, set)?).map_err(unwritable)
+    }
+
+    /// The same as a value, to be part of a larger body.
+    pub(crate) fn value<const N: usize>(
+        &self,
+        set: [Option<(&str, Value)>; N],
+    ) -> Result<Value, Error> {
+        serde_json::to_value(self.merged(None, set)?).map_err(unwritable)
+    }
+
+    fn merged<'a, const N: usize>(
+        &'a self,
+        when: Option<&'a str>,
+        set: [Option<(&'a str, Value)>; N],
+    ) -> Result<Merged<'a, T>, Error> {
         let typed = field_names::<T>();
         if let Some(name) = self
             .extra
@@ -86,19 +102,20 @@ impl<T: Serialize + DeserializeOwned> Body<'_, T> {
             .flatten()
             .chain(when.map(|name| (name, Value::Bool(true))))
             .collect();
-        serde_json::to_string(&Merged {
+        Ok(Merged {
             options: self.options,
             set: added,
             extra: self.extra,
         })
-        .map_err(|error| {
-            Error::new(
-                ErrorKind::InvalidRequest,
-                "the request cannot be written as JSON",
-            )
-            .caused_by(error)
-        })
     }
+}
+
+fn unwritable(error: serde_json::Error) -> Error {
+    Error::new(
+        ErrorKind::InvalidRequest,
+        "the request cannot be written as JSON",
+    )
+    .caused_by(error)
 }
 
 impl Content {

@@ -1,6 +1,7 @@
 //! Requests and replies, a file for each family of endpoints.
 
 mod batch;
+mod callback;
 mod conversion;
 mod formats;
 mod ids;
@@ -14,27 +15,34 @@ mod recognition;
 mod results;
 mod setters;
 mod strokes;
+#[cfg(test)]
+mod testing;
 mod tokens;
 mod url;
 mod usage;
 mod values;
 
-pub use batch::{BatchRequest, BatchResult, BatchResults, BatchSubmitted};
+pub use batch::{
+    BatchImage, BatchImageOptions, BatchOptions, BatchRequest, BatchResult, BatchResults,
+    BatchSubmitted, LatexContent, OcrBehavior,
+};
+pub use callback::{Callback, CallbackEvent, CallbackHeaders};
 pub use conversion::{
     ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
 };
 pub use formats::{ConversionFormat, PdfFormat};
 pub use ids::{BatchId, ConversionId, PdfId, RequestId};
-pub use image::{Image, ImageRequest, ImageSubmitted};
-pub use options::RecognitionOptions;
-pub use outputs::{DataOptions, TextFormat};
-pub use pdf::{Document, PdfDeleted, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted};
+pub use image::{Image, ImageOptions, ImageRequest, ImageSubmitted};
+pub use outputs::{BatchFormat, DataOptions, LatexFormat, TextFormat};
+pub use pdf::{
+    Document, PdfDeleted, PdfOptions, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted,
+};
 pub use recognition::{Data, DataType, Line, Recognition, Word};
 pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
-pub use strokes::{Stroke, StrokesRequest};
+pub use strokes::{Stroke, StrokesOptions, StrokesRequest};
 pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
 pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
-pub use values::Region;
+pub use values::{Alphabet, Confidence, Delimiters, Lifetime, Region};
 
 pub(crate) use lenient::null_default;
 pub(crate) use open_enum::open_enum;

@@ -1,7 +1,12 @@
 //! POST /v3/batch and what follows: many images at once.
 
+mod behavior;
+mod image;
+mod options;
 mod reply;
 mod request;
 
+pub use behavior::{LatexContent, OcrBehavior};
+pub use image::{BatchImage, BatchImageOptions};
 pub use reply::{BatchResult, BatchResults, BatchSubmitted};
-pub use request::BatchRequest;
+pub use request::{BatchOptions, BatchRequest};

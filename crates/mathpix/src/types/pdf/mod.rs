@@ -5,5 +5,5 @@ mod request;
 mod source;
 
 pub use reply::{PdfDeleted, PdfPage, PdfState, PdfStatus, PdfSubmitted};
-pub use request::PdfRequest;
+pub use request::{PdfOptions, PdfRequest};
 pub use source::Document;
