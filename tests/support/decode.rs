@@ -1,8 +1,9 @@
-//! Every decoder of a reply, by the name of its type.
+//! Every decoder, by the name of its type.
 
 use mathpix::{
-    AppToken, BatchResults, BatchSubmitted, ConversionStatus, ConversionSubmitted, ImageSubmitted,
-    OcrResults, OcrUsage, PdfDeleted, PdfPage, PdfResults, PdfStatus, PdfSubmitted, Recognition,
+    AppToken, BatchImageOptions, BatchOptions, BatchResults, BatchSubmitted, ConversionStatus,
+    ConversionSubmitted, ImageOptions, ImageSubmitted, OcrResults, OcrUsage, PdfDeleted,
+    PdfOptions, PdfPage, PdfResults, PdfStatus, PdfSubmitted, Recognition, StrokesOptions,
     StrokesRequest, StrokesSession,
 };
 
@@ -17,7 +18,7 @@ pub struct Decoder {
 
 macro_rules! decoders {
     ($($reply:ident),+ $(,)?) => {
-        /// A decoder for each type of reply.
+        /// A decoder for each type of reply, and of options that a program may keep as JSON.
         pub const DECODERS: &[Decoder] = &[$(Decoder {
             name: stringify!($reply),
             decode: |bytes| serde_json::from_slice::<$reply>(bytes).map(|value| format!("{value:?}")),
@@ -27,19 +28,24 @@ macro_rules! decoders {
 
 decoders!(
     AppToken,
+    BatchImageOptions,
+    BatchOptions,
     BatchResults,
     BatchSubmitted,
     ConversionStatus,
     ConversionSubmitted,
+    ImageOptions,
     ImageSubmitted,
     OcrResults,
     OcrUsage,
     PdfDeleted,
+    PdfOptions,
     PdfPage,
     PdfResults,
     PdfStatus,
     PdfSubmitted,
     Recognition,
+    StrokesOptions,
     StrokesSession,
 );
 

@@ -6,5 +6,6 @@ pub mod exchange;
 pub mod pairs;
 pub mod programs;
 pub mod scratch;
+pub mod sent;
 pub mod service;
 pub mod wire;

@@ -1,0 +1,7 @@
+//! Every option of every request: set by its setter it arrives, not set it does not, and it survives JSON.
+
+mod alone;
+mod fields;
+mod round_trip;
+mod setters;
+mod tokens;
