@@ -60,28 +60,32 @@ fn keys_are_read_from_the_environment_and_from_no_file() {
     assert!(said.contains(expected), "{said}");
 }
 
-/// Whether a type can be written as JSON: the compiler takes the constant of the type before that of the trait, if its
+/// Whether a type can be written as JSON: the compiler takes the function of the type before that of the trait, if its
 /// bounds hold.
 struct Probe<T>(PhantomData<T>);
 
 trait Otherwise {
-    const HOLDS: bool = false;
+    fn holds() -> bool {
+        false
+    }
 }
 
 impl<T> Otherwise for Probe<T> {}
 
 impl<T: serde::Serialize> Probe<T> {
-    const HOLDS: bool = true;
+    fn holds() -> bool {
+        true
+    }
 }
 
 #[test]
 fn nothing_that_holds_a_secret_can_be_written_as_json() {
-    assert!(Probe::<String>::HOLDS);
-    assert!(!Probe::<Secret>::HOLDS);
-    assert!(!Probe::<ServerKey>::HOLDS);
-    assert!(!Probe::<KeyOnly>::HOLDS);
-    assert!(!Probe::<Token>::HOLDS);
-    assert!(!Probe::<SessionToken>::HOLDS);
-    assert!(!Probe::<mathpix::AppToken>::HOLDS);
-    assert!(!Probe::<mathpix::StrokesSession>::HOLDS);
+    assert!(Probe::<String>::holds());
+    assert!(!Probe::<Secret>::holds());
+    assert!(!Probe::<ServerKey>::holds());
+    assert!(!Probe::<KeyOnly>::holds());
+    assert!(!Probe::<Token>::holds());
+    assert!(!Probe::<SessionToken>::holds());
+    assert!(!Probe::<mathpix::AppToken>::holds());
+    assert!(!Probe::<mathpix::StrokesSession>::holds());
 }

@@ -81,35 +81,39 @@ async fn no_call_goes_to_an_address_that_a_program_was_handed() -> anyhow::Resul
     Ok(())
 }
 
-/// Whether a type can be turned into another: the compiler takes the constant of the type before that of the trait, if
+/// Whether a type can be turned into another: the compiler takes the function of the type before that of the trait, if
 /// its bounds hold.
 struct Probe<From, To>(PhantomData<(From, To)>);
 
 trait Otherwise {
-    const HOLDS: bool = false;
+    fn holds() -> bool {
+        false
+    }
 }
 
 impl<From, To> Otherwise for Probe<From, To> {}
 
 impl<From: Into<To>, To> Probe<From, To> {
-    const HOLDS: bool = true;
+    fn holds() -> bool {
+        true
+    }
 }
 
 #[test]
 fn a_source_of_one_endpoint_is_none_of_another() {
-    assert!(Probe::<Image, ImageRequest>::HOLDS);
-    assert!(Probe::<Document, PdfRequest>::HOLDS);
-    assert!(!Probe::<Image, PdfRequest>::HOLDS);
-    assert!(!Probe::<Image, Document>::HOLDS);
-    assert!(!Probe::<Document, ImageRequest>::HOLDS);
-    assert!(!Probe::<Document, Image>::HOLDS);
-    assert!(!Probe::<Document, BatchRequest>::HOLDS);
-    assert!(!Probe::<Image, StrokesRequest>::HOLDS);
+    assert!(Probe::<Image, ImageRequest>::holds());
+    assert!(Probe::<Document, PdfRequest>::holds());
+    assert!(!Probe::<Image, PdfRequest>::holds());
+    assert!(!Probe::<Image, Document>::holds());
+    assert!(!Probe::<Document, ImageRequest>::holds());
+    assert!(!Probe::<Document, Image>::holds());
+    assert!(!Probe::<Document, BatchRequest>::holds());
+    assert!(!Probe::<Image, StrokesRequest>::holds());
 }
 
 #[test]
 fn an_output_that_can_only_be_fetched_cannot_be_asked_for() {
-    assert!(!Probe::<PdfFormat, mathpix::ConversionFormat>::HOLDS);
-    assert!(!Probe::<String, mathpix::ConversionFormat>::HOLDS);
-    assert!(!Probe::<PdfFormat, ConversionRequest>::HOLDS);
+    assert!(!Probe::<PdfFormat, mathpix::ConversionFormat>::holds());
+    assert!(!Probe::<String, mathpix::ConversionFormat>::holds());
+    assert!(!Probe::<PdfFormat, ConversionRequest>::holds());
 }
