@@ -21,20 +21,26 @@ mod values;
 
 pub use batch::{BatchRequest, BatchResult, BatchResults, BatchSubmitted};
 pub use conversion::{
-    ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
+    ConversionOptions, ConversionRequest, ConversionState, ConversionStates, ConversionStatus,
+    ConversionSubmitted, DocxMargins, DocxOptions, HtmlOptions, LatexFont, LatexPdfOptions,
+    MathOutputFormat, MdOptions, Orientation, PdfOutputOptions, TexZipOptions, XlsxOptions,
 };
-pub use formats::{ConversionFormat, PdfFormat};
+pub use formats::{
+    ConversionFormat, ConversionTextFormat, PdfConversionFormat, PdfFormat, PdfTextFormat,
+};
 pub use ids::{BatchId, ConversionId, PdfId, RequestId};
 pub use image::{Image, ImageRequest, ImageSubmitted};
 pub use options::RecognitionOptions;
 pub use outputs::{DataOptions, TextFormat};
-pub use pdf::{Document, PdfDeleted, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted};
+pub use pdf::{
+    Document, PdfDeleted, PdfLines, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted,
+};
 pub use recognition::{Data, DataType, Line, Recognition, Word};
 pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
 pub use strokes::{Stroke, StrokesRequest};
 pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
 pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
-pub use values::Region;
+pub use values::{Delimiters, PageRanges, Region};
 
 pub(crate) use lenient::null_default;
 pub(crate) use open_enum::open_enum;

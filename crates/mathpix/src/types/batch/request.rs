@@ -7,12 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody},
+    transport::{Body, BodyLimit, Content, RequestBody},
     types::{TextFormat, setters::extra_setter, url::check_url},
 };
-
-/// The largest request that the service takes, in bytes.
-const LIMIT: usize = 5_000_000;
 
 /// A request to read many images, each under a key of your own.
 ///
@@ -75,12 +72,6 @@ impl RequestBody for BatchRequest {
             reserved: &[],
         }
         .json(when, [])?;
-        if json.len() > LIMIT {
-            return Err(wrong(format!(
-                "makes a request of {} bytes: the service takes at most 5 MB",
-                json.len()
-            )));
-        }
-        Ok(json.into())
+        BodyLimit::IMAGES.body("the batch", json)
     }
 }

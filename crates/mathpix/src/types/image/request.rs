@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::source::{Image, Kind, LIMIT};
+use super::source::Image;
 use crate::{
     error::Error,
     transport::{Body, Content, RequestBody},
-    types::{RecognitionOptions, Region, options::recognition_setters, url::check_url},
+    types::{RecognitionOptions, Region, options::recognition_setters},
 };
 
 /// A request to read an image. An [`Image`] alone serves as one.
@@ -62,17 +62,6 @@ impl RequestBody for ImageRequest {
             reserved,
         };
         let region = region.map(|region| ("region", serde_json::json!(region)));
-        match image.0 {
-            Kind::Url(url) => {
-                check_url(&url)?;
-                body.json(when, [Some(("src", Value::from(url))), region])
-                    .map(Content::from)
-            }
-            Kind::Source(source) => Ok(Content::multipart(
-                source,
-                LIMIT,
-                body.json(when, [region])?,
-            )),
-        }
+        image.content(|src| body.json(when, [src, region]))
     }
 }

@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::source::{Document, Kind, LIMIT};
+use super::source::Document;
 use crate::{
     error::Error,
     transport::{Body, Content, RequestBody},
     types::{
-        ConversionFormat,
+        ConversionOptions, PageRanges, PdfConversionFormat,
         setters::{delimiter_setters, extra_setter, metadata_setters},
-        url::check_url,
     },
 };
 
@@ -23,6 +22,7 @@ use crate::{
 pub struct PdfRequest {
     document: Document,
     options: PdfOptions,
+    conversion_options: ConversionOptions,
     extra: Map<String, Value>,
 }
 
@@ -34,7 +34,7 @@ struct PdfOptions {
     #[serde(skip_serializing_if = "Map::is_empty")]
     metadata: Map<String, Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    page_ranges: Option<String>,
+    page_ranges: Option<PageRanges>,
     #[serde(skip_serializing_if = "Option::is_none")]
     math_inline_delimiters: Option<(String, String)>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,6 +49,7 @@ impl PdfRequest {
         Self {
             document: document.into(),
             options: PdfOptions::default(),
+            conversion_options: ConversionOptions::new(),
             extra: Map::new(),
         }
     }
@@ -57,12 +58,20 @@ impl PdfRequest {
     #[must_use]
     pub fn conversion_formats(
         mut self,
-        formats: impl IntoIterator<Item = ConversionFormat>,
+        formats: impl IntoIterator<Item = impl Into<PdfConversionFormat>>,
     ) -> Self {
         self.options.conversion_formats = formats
             .into_iter()
-            .map(|format| (format.to_string(), true))
+            .map(|format| (format.into().to_string(), true))
             .collect();
+        self
+    }
+
+    /// How the formats are made. Default: the service's defaults. Options of a format that is not asked for are refused
+    /// when the call is made.
+    #[must_use]
+    pub fn conversion_options(mut self, options: ConversionOptions) -> Self {
+        self.conversion_options = options;
         self
     }
 
@@ -73,10 +82,10 @@ impl PdfRequest {
         self
     }
 
-    /// The pages that are read, counted from 1, such as `2,4-6`; negative numbers count from the end. Default: all.
+    /// The pages that are read. Default: all.
     #[must_use]
-    pub fn page_ranges(mut self, ranges: impl Into<String>) -> Self {
-        self.options.page_ranges = Some(ranges.into());
+    pub fn page_ranges(mut self, ranges: PageRanges) -> Self {
+        self.options.page_ranges = Some(ranges);
         self
     }
 
@@ -95,19 +104,17 @@ impl From<Document> for PdfRequest {
 
 impl RequestBody for PdfRequest {
     fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
-        let reserved = &["url", "file", "options_json"];
+        let formats = &self.options.conversion_formats;
+        let options = self
+            .conversion_options
+            .json(|format| formats.contains_key(format.as_str()))?;
+        let options = options.map(|options| ("conversion_options", options));
+        let reserved = &["url", "file", "options_json", "conversion_options"];
         let body = Body {
             options: &self.options,
             extra: &self.extra,
             reserved,
         };
-        match self.document.0 {
-            Kind::Url(url) => {
-                check_url(&url)?;
-                body.json(when, [Some(("url", url.into()))])
-                    .map(Content::from)
-            }
-            Kind::Source(source) => Ok(Content::multipart(source, LIMIT, body.json(when, [])?)),
-        }
+        self.document.content(|url| body.json(when, [url, options]))
     }
 }

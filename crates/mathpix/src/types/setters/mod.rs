@@ -4,4 +4,4 @@ mod body;
 mod query;
 
 pub(crate) use body::{delimiter_setters, extra_setter, metadata_setters};
-pub(crate) use query::{date_setters, page_setters};
+pub(crate) use query::{date_setters, filter_setters, page_setters};
