@@ -242,7 +242,13 @@ async fn an_extra_option_may_not_override_a_typed_one() -> anyhow::Result<()> {
         let message = nowhere.unsent(result, ErrorKind::InvalidRequest);
         assert!(message.contains(&format!("`{name}`")), "{message}");
     }
-    for name in ["streaming", "page_ranges", "conversion_formats", "url"] {
+    for name in [
+        "streaming",
+        "page_ranges",
+        "conversion_formats",
+        "conversion_options",
+        "url",
+    ] {
         let result = client.submit_pdf(document().extra(name, true)).await;
         nowhere.unsent(result, ErrorKind::InvalidRequest);
     }
@@ -280,7 +286,7 @@ async fn a_source_that_the_service_cannot_download_from_is_refused() -> anyhow::
         "",
         "example.org/a.png",
         "file:///etc/passwd",
-        "data:image/png;base64,AAAA",
+        "data:image/png;base64, AAAA",
     ] {
         let image = nowhere.client.recognize_image(Image::url(url)).await;
         nowhere.unsent(image, ErrorKind::InvalidRequest);

@@ -152,7 +152,7 @@ async fn only_the_pages_that_were_asked_for_are_read() -> anyhow::Result<()> {
     let sandbox = Sandbox::start().await?;
     let client = server_client(&sandbox)?;
     let request = PdfRequest::new(Document::file(fixture("paper.pdf")))
-        .page_ranges("2,4")
+        .page_ranges("2,4".parse()?)
         .streaming(true);
     let id = client.submit_pdf(request).await?.pdf_id;
     let pages = collect(client.stream_pdf(&id).await?).await?;

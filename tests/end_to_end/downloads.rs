@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use mathpix::{
     Client, ConversionFormat, Document, Download, ErrorKind, PdfFormat, PdfId, PdfRequest,
-    ServerKey,
+    PdfTextFormat, ServerKey,
 };
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
@@ -39,14 +39,15 @@ async fn a_download_is_the_same_as_text_as_bytes_in_pieces_and_in_a_file() -> an
     let path = folder.path().join("paper.mmd");
 
     let download = || client.download_pdf(&id, PdfFormat::Mmd);
-    let text = download().await?.text().await?;
+    let text = client
+        .download_pdf_text(&id, PdfTextFormat::Mmd)
+        .await?
+        .ready()?;
     assert!(!text.is_empty());
     assert_eq!(download().await?.bytes().await?, text.as_bytes());
     let mut pieces = Vec::new();
-    let Download::Ready(mut output) = download().await? else {
-        panic!("the document has been read");
-    };
-    while let Some(piece) = output.chunk().await? {
+    let mut arriving = download().await?;
+    while let Some(piece) = arriving.chunk().await? {
         pieces.extend_from_slice(&piece);
     }
     assert_eq!(pieces, text.as_bytes());
@@ -61,9 +62,11 @@ async fn the_lines_are_json_with_one_entry_for_each_page() -> anyhow::Result<()>
     let sandbox = Sandbox::builder().polls(0).start().await?;
     let client = server_client(&sandbox)?;
     let id = submitted(&client).await?;
-    let lines = client.download_pdf(&id, PdfFormat::LinesJson).await?;
-    let lines: serde_json::Value = serde_json::from_slice(&lines.bytes().await?)?;
-    assert_eq!(lines["pages"].as_array().map(Vec::len), Some(4));
+    let lines = client.get_pdf_lines(&id).await?.ready()?;
+    assert_eq!(lines.pages.len(), 4);
+    let json = client.download_pdf(&id, PdfFormat::LinesJson).await?;
+    let json: serde_json::Value = serde_json::from_slice(&json.bytes().await?)?;
+    assert_eq!(json["pages"].as_array().map(Vec::len), Some(4));
     Ok(())
 }
 

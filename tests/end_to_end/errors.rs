@@ -252,7 +252,7 @@ async fn not_ready() -> anyhow::Result<()> {
         .download_pdf(&Ids::made_up()?.pdf, PdfFormat::Docx)
         .await?;
     check(
-        download.text().await,
+        download.bytes().await,
         ErrorKind::NotReady,
         "the output is still being made: ask again in 3 s",
     );

@@ -70,7 +70,7 @@ async fn only_the_last_part_of_a_path_is_told_to_the_service() -> anyhow::Result
 #[tokio::test]
 async fn a_file_is_sent_whole_with_its_options_before_it_and_a_length() -> anyhow::Result<()> {
     let server = Server::answering_json(r#"{"request_id": "1"}"#).await?;
-    let image = Image::file(fixture("formula.png"));
+    let image = Image::file(fixture("formula.png")).as_multipart();
     let call = stranger(&server.url())?.submit_image(image);
     call.await?;
     let request = server.requests().pop().expect("it arrived");

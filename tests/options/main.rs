@@ -1,7 +1,9 @@
 //! Every option of every request: set by its setter it arrives, not set it does not, and it survives JSON.
 
 mod alone;
+mod conversions;
 mod fields;
+mod queries;
 mod round_trip;
 mod setters;
 mod tokens;

@@ -206,7 +206,7 @@ pub(crate) fn pdf() -> Vec<Setter<PdfRequest>> {
         callback_url("https://hooks.example.org/mathpix") => "https://hooks.example.org/mathpix";
         callback_events([CallbackEvent::FileCompleted]) => ["file.completed"];
         file_batch_id("batch-7") => "batch-7";
-        page_ranges("2,4-6") => "2,4-6";
+        page_ranges("2,4-6".parse()?) => "2,4-6";
         conversion_formats([ConversionFormat::Docx, ConversionFormat::MmdZip]) => {
             "docx": true, "mmd.zip": true
         };

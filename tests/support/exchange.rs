@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
-use mathpix::{Client, Download, Error, PdfFormat, ServerKey};
+use mathpix::{Client, Download, Error, PdfFormat, PdfTextFormat, ServerKey};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{
@@ -73,7 +73,10 @@ impl Exchange {
         self.runtime.block_on(async {
             look_at(self.client.get_pdf_status(&self.ids.pdf).await);
             look_at(self.pages().await);
-            look_at(self.text().await);
+            look_at(self.bytes().await);
+            let markdown = PdfTextFormat::Mmd;
+            look_at(self.client.download_pdf_text(&self.ids.pdf, markdown).await);
+            look_at(self.client.get_pdf_lines(&self.ids.pdf).await);
         });
     }
 
@@ -86,10 +89,10 @@ impl Exchange {
         Ok(pages)
     }
 
-    async fn text(&self) -> Result<String, Error> {
-        let call = self.client.download_pdf(&self.ids.pdf, PdfFormat::Mmd);
+    async fn bytes(&self) -> Result<String, Error> {
+        let call = self.client.download_pdf(&self.ids.pdf, PdfFormat::Docx);
         match call.await? {
-            Download::Ready(output) => output.text().await,
+            Download::Ready(output) => Ok(format!("{:?}", output.bytes().await?)),
             Download::Pending(pending) => Ok(format!("{pending:?}")),
         }
     }

@@ -9,7 +9,8 @@ use crate::{
     auth::Held,
     endpoint::Endpoint,
     error::{Error, ErrorKind},
-    transport::Limits,
+    platform,
+    transport::{Limits, watch::stalled},
 };
 
 /// The largest reply that is held in memory, in bytes.
@@ -24,6 +25,8 @@ pub struct Incoming {
     sent: Held,
     path: String,
     limits: Limits,
+    /// What has been looked at already, and is still to be received.
+    ahead: BytesMut,
 }
 
 /// A reply that has been received in full.
@@ -64,6 +67,7 @@ impl Incoming {
             sent,
             path,
             limits,
+            ahead: BytesMut::new(),
         })
     }
 
@@ -96,15 +100,37 @@ impl Incoming {
 
     /// The next piece of the body; `None` at its end.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        self.response
-            .chunk()
-            .await
-            .map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
+        if !self.ahead.is_empty() {
+            return Ok(Some(self.ahead.split().freeze()));
+        }
+        self.arriving().await
     }
 
-    /// The parts, for streams.
-    pub(crate) fn into_parts(self) -> (reqwest::Response, Endpoint, Held, Limits) {
-        (self.response, self.endpoint, self.sent, self.limits)
+    /// The beginning of the body, which stays to be received, and whether it is all of it: up to the end, or until it has
+    /// `enough` bytes.
+    pub(crate) async fn beginning(&mut self, enough: usize) -> Result<(&[u8], bool), Error> {
+        while self.ahead.len() < enough {
+            match self.arriving().await? {
+                Some(chunk) => self.ahead.extend_from_slice(&chunk),
+                None => return Ok((&self.ahead, true)),
+            }
+        }
+        Ok((&self.ahead, false))
+    }
+
+    async fn arriving(&mut self) -> Result<Option<Bytes>, Error> {
+        let end = platform::now() + self.limits.idle;
+        match platform::until(end, self.response.chunk()).await {
+            Some(chunk) => {
+                chunk.map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
+            }
+            None => Err(stalled(self.endpoint)),
+        }
+    }
+
+    /// What was sent of the credential.
+    pub(crate) fn sent(&self) -> &Held {
+        &self.sent
     }
 
     /// Receives the body into memory, up to the limit.

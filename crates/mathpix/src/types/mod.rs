@@ -28,21 +28,26 @@ pub use batch::{
 };
 pub use callback::{Callback, CallbackEvent, CallbackHeaders};
 pub use conversion::{
-    ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
+    ConversionOptions, ConversionRequest, ConversionState, ConversionStates, ConversionStatus,
+    ConversionSubmitted, DocxMargins, DocxOptions, HtmlOptions, LatexFont, LatexPdfOptions,
+    MathOutputFormat, MdOptions, Orientation, PdfOutputOptions, TexZipOptions, XlsxOptions,
 };
-pub use formats::{ConversionFormat, PdfFormat};
+pub use formats::{
+    ConversionFormat, ConversionTextFormat, PdfConversionFormat, PdfFormat, PdfTextFormat,
+};
 pub use ids::{BatchId, ConversionId, PdfId, RequestId};
 pub use image::{Image, ImageOptions, ImageRequest, ImageSubmitted};
 pub use outputs::{BatchFormat, DataOptions, LatexFormat, TextFormat};
 pub use pdf::{
-    Document, PdfDeleted, PdfOptions, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted,
+    Document, PdfDeleted, PdfLines, PdfOptions, PdfPage, PdfRequest, PdfState, PdfStatus,
+    PdfSubmitted,
 };
 pub use recognition::{Data, DataType, Line, Recognition, Word};
 pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
 pub use strokes::{Stroke, StrokesOptions, StrokesRequest};
 pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
 pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
-pub use values::{Alphabet, Confidence, Delimiters, Lifetime, Region};
+pub use values::{Alphabet, Confidence, Delimiters, Lifetime, PageRanges, Region};
 
 pub(crate) use lenient::null_default;
 pub(crate) use open_enum::open_enum;

@@ -5,15 +5,12 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody},
+    transport::{Body, BodyLimit, Content, RequestBody},
     types::{
         options::recognition_options,
         setters::{extra_setter, improve_setter},
     },
 };
-
-/// The largest body that the service takes, in bytes.
-const LIMIT: usize = 512 * 1000;
 
 /// One stroke of a pen: its points in the order of writing, in pixels, y growing downwards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -189,13 +186,7 @@ impl RequestBody for StrokesRequest {
             reserved,
         };
         let json = body.json(when, [Some(("strokes", strokes))])?;
-        if json.len() > LIMIT {
-            return Err(invalid(format!(
-                "make a request of {} bytes: the service takes at most 512 KB",
-                json.len()
-            )));
-        }
-        Ok(json.into())
+        BodyLimit::STROKES.body("the strokes", json)
     }
 }
 

@@ -7,15 +7,12 @@ use serde_json::{Map, Value};
 use super::{image::BatchImage, options::batch_options};
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody},
+    transport::{Body, BodyLimit, Content, RequestBody},
     types::{
         OcrBehavior,
         setters::{extra_setter, improve_setter},
     },
 };
-
-/// The largest request that the service takes, in bytes.
-const LIMIT: usize = 5_000_000;
 
 /// A request to read many images, each under a key of your own.
 ///
@@ -110,13 +107,7 @@ impl RequestBody for BatchRequest {
             reserved: &["urls", "src", "async"],
         }
         .json(when, [Some(("urls", urls.into()))])?;
-        if json.len() > LIMIT {
-            return Err(wrong(format!(
-                "makes a request of {} bytes: the service takes at most 5 MB",
-                json.len()
-            )));
-        }
-        Ok(json.into())
+        BodyLimit::IMAGES.body("the batch", json)
     }
 }
 

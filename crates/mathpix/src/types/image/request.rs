@@ -2,14 +2,13 @@
 
 use serde_json::{Map, Value};
 
-use super::source::{Image, Kind, LIMIT};
+use super::source::Image;
 use crate::{
     error::Error,
     transport::{Body, Content, RequestBody},
     types::{
         options::recognition_options,
         setters::{extra_setter, improve_setter},
-        url::check_url,
     },
 };
 
@@ -85,14 +84,7 @@ impl RequestBody for ImageRequest {
             extra: &self.extra,
             reserved,
         };
-        match self.image.0 {
-            Kind::Url(url) => {
-                check_url(&url)?;
-                body.json(when, [Some(("src", Value::from(url)))])
-                    .map(Content::from)
-            }
-            Kind::Source(source) => Ok(Content::multipart(source, LIMIT, body.json(when, [])?)),
-        }
+        self.image.content(|src| body.json(when, [src]))
     }
 }
 

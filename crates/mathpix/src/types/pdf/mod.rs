@@ -1,9 +1,11 @@
 //! POST /v3/pdf and what follows: documents.
 
+mod lines;
 mod reply;
 mod request;
 mod source;
 
+pub use lines::PdfLines;
 pub use reply::{PdfDeleted, PdfPage, PdfState, PdfStatus, PdfSubmitted};
 pub use request::{PdfOptions, PdfRequest};
 pub use source::Document;

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::source::{Document, Kind, LIMIT};
+use super::source::Document;
 use crate::{
     error::{Error, ErrorKind},
     transport::{Body, Content, RequestBody},
     types::{
-        ConversionFormat,
+        ConversionOptions, PageRanges, PdfConversionFormat,
         options::{at_most_one, options},
         setters::{extra_setter, improve_setter},
-        url::{check_callback_url, check_url},
+        url::check_callback_url,
     },
 };
 
@@ -35,6 +35,7 @@ use crate::{
 pub struct PdfRequest {
     document: Document,
     options: PdfOptions,
+    conversion_options: ConversionOptions,
     extra: Map<String, Value>,
 }
 
@@ -97,7 +98,7 @@ options! {
     }
     with {
     #[serde(skip_serializing_if = "Option::is_none")]
-    page_ranges: Option<String>,
+    page_ranges: Option<PageRanges>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     conversion_formats: BTreeMap<String, bool>,
     }
@@ -109,6 +110,7 @@ impl PdfRequest {
         Self {
             document: document.into(),
             options: PdfOptions::default(),
+            conversion_options: ConversionOptions::new(),
             extra: Map::new(),
         }
     }
@@ -117,19 +119,27 @@ impl PdfRequest {
     #[must_use]
     pub fn conversion_formats(
         mut self,
-        formats: impl IntoIterator<Item = ConversionFormat>,
+        formats: impl IntoIterator<Item = impl Into<PdfConversionFormat>>,
     ) -> Self {
         self.options.conversion_formats = formats
             .into_iter()
-            .map(|format| (format.to_string(), true))
+            .map(|format| (format.into().to_string(), true))
             .collect();
         self
     }
 
-    /// The pages that are read, counted from 1, such as `2,4-6`; negative numbers count from the end. Default: all.
+    /// How the formats are made. Default: the service's defaults. Options of a format that is not asked for are refused
+    /// when the call is made.
     #[must_use]
-    pub fn page_ranges(mut self, ranges: impl Into<String>) -> Self {
-        self.options.page_ranges = Some(ranges.into());
+    pub fn conversion_options(mut self, options: ConversionOptions) -> Self {
+        self.conversion_options = options;
+        self
+    }
+
+    /// The pages that are read. Default: all.
+    #[must_use]
+    pub fn page_ranges(mut self, ranges: PageRanges) -> Self {
+        self.options.page_ranges = Some(ranges);
         self
     }
 
@@ -169,20 +179,18 @@ impl From<Document> for PdfRequest {
 impl RequestBody for PdfRequest {
     fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
         self.options.check()?;
-        let reserved = &["url", "file", "options_json"];
+        let formats = &self.options.conversion_formats;
+        let options = self
+            .conversion_options
+            .json(|format| formats.contains_key(format.as_str()))?;
+        let options = options.map(|options| ("conversion_options", options));
+        let reserved = &["url", "file", "options_json", "conversion_options"];
         let body = Body {
             options: &self.options,
             extra: &self.extra,
             reserved,
         };
-        match self.document.0 {
-            Kind::Url(url) => {
-                check_url(&url)?;
-                body.json(when, [Some(("url", url.into()))])
-                    .map(Content::from)
-            }
-            Kind::Source(source) => Ok(Content::multipart(source, LIMIT, body.json(when, [])?)),
-        }
+        self.document.content(|url| body.json(when, [url, options]))
     }
 }
 

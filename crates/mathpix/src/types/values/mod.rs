@@ -4,10 +4,12 @@ mod alphabet;
 mod confidence;
 mod delimiters;
 mod lifetime;
+mod page_ranges;
 mod region;
 
 pub use alphabet::Alphabet;
 pub use confidence::Confidence;
 pub use delimiters::Delimiters;
 pub use lifetime::Lifetime;
+pub use page_ranges::PageRanges;
 pub use region::Region;

@@ -154,7 +154,7 @@ fn options_are_read_back_as_they_are_written() {
     let request = request()
         .include_page_info(true)
         .callback_url("https://hooks.example.org")
-        .page_ranges("2-3");
+        .page_ranges("2-3".parse().expect("sound"));
     let json = serde_json::to_string(request.options()).expect("JSON");
     assert_eq!(
         &serde_json::from_str::<PdfOptions>(&json).expect("options"),
