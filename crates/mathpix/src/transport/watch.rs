@@ -87,3 +87,58 @@ pub(crate) fn stalled(endpoint: Endpoint) -> Error {
     )
     .at(endpoint)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const LIMITS: Limits = Limits {
+        connect: Duration::from_secs(5),
+        attempt: Duration::from_secs(60),
+        idle: Duration::from_secs(30),
+    };
+
+    fn sleep(seconds: u64) -> impl Future<Output = ()> {
+        platform::sleep(Duration::from_secs(seconds))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_may_take_any_time_as_long_as_it_moves() {
+        let watch = Watch::new();
+        let sending = async {
+            for _ in 0..100 {
+                sleep(29).await;
+                watch.moved(false);
+            }
+        };
+        assert_eq!(watch.over(sending, LIMITS).await, Some(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_stops_moving_runs_into_the_idle_limit() {
+        let watch = Watch::new();
+        let start = platform::now();
+        let sending = async {
+            sleep(20).await;
+            watch.moved(false);
+            sleep(1000).await;
+        };
+        assert_eq!(watch.over(sending, LIMITS).await, None);
+        // On the paused clock, to the millisecond that its timers have.
+        assert_eq!((platform::now() - start).as_secs(), 50);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn after_the_last_piece_the_service_has_the_time_of_a_call_to_answer() {
+        for (seconds, outcome) in [(59, Some(())), (61, None)] {
+            let watch = Watch::new();
+            let sending = async {
+                watch.moved(true);
+                sleep(seconds).await;
+            };
+            assert_eq!(watch.over(sending, LIMITS).await, outcome);
+        }
+    }
+}
