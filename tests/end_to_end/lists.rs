@@ -88,9 +88,9 @@ async fn past_documents_are_listed_with_name_state_and_pages() -> anyhow::Result
     let [row] = &page.pdfs[..] else {
         panic!("one document was submitted: {page:?}");
     };
-    assert_eq!(row.id, id);
+    assert_eq!(row.id, Some(id));
     assert_eq!(row.input_file.as_deref(), Some("paper.pdf"));
-    assert_eq!(row.status, PdfState::Completed);
+    assert_eq!(row.status, Some(PdfState::Completed));
     assert_eq!(row.num_pages, Some(4));
     assert!(row.created_at.is_some());
     Ok(())
@@ -112,8 +112,8 @@ async fn usage_counts_images_strokes_and_pages() -> anyhow::Result<()> {
     let count_of = |kind: &str| -> u64 {
         let rows = usage
             .iter()
-            .filter(|row| row.usage_type.as_deref() == Some(kind));
-        rows.map(|row| row.count).sum()
+            .filter(|row| row.usage_type.as_ref().map(|found| found.as_str()) == Some(kind));
+        rows.filter_map(|row| row.count).sum()
     };
     assert_eq!(count_of("image"), 2);
     assert_eq!(count_of("strokes"), 1);

@@ -2,10 +2,11 @@
 
 mod batch;
 mod conversion;
+mod dates;
 mod formats;
 mod ids;
 mod image;
-mod lenient;
+pub(crate) mod lenient;
 mod open_enum;
 mod options;
 mod outputs;
@@ -19,22 +20,30 @@ mod url;
 mod usage;
 mod values;
 
-pub use batch::{BatchRequest, BatchResult, BatchResults, BatchSubmitted};
+pub use batch::{BatchCallback, BatchRequest, BatchResult, BatchResults, BatchSubmitted};
 pub use conversion::{
     ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
 };
+pub use dates::DateTime;
 pub use formats::{ConversionFormat, PdfFormat};
 pub use ids::{BatchId, ConversionId, PdfId, RequestId};
 pub use image::{Image, ImageRequest, ImageSubmitted};
 pub use options::RecognitionOptions;
 pub use outputs::{DataOptions, TextFormat};
-pub use pdf::{Document, PdfDeleted, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted};
-pub use recognition::{Data, DataType, Line, Recognition, Word};
-pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
+pub use pdf::{
+    Document, PdfDeleted, PdfLine, PdfLines, PdfLinesPage, PdfPage, PdfRequest, PdfState,
+    PdfStatus, PdfSubmitted, PdfWebhook, WebhookEvent,
+};
+pub use recognition::{
+    BoundingBox, Chemistry, Data, DataType, Geometry, GeometryLabel, LatexRecognition, Line,
+    LineSubtype, LineType, Point, Recognition, Shape, ShapeType, Vertex, Word,
+};
+pub use results::{
+    Detections, OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery,
+};
 pub use strokes::{Stroke, StrokesRequest};
 pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
-pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
+pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord, UsageType};
 pub use values::Region;
 
-pub(crate) use lenient::null_default;
 pub(crate) use open_enum::open_enum;

@@ -2,6 +2,8 @@
 
 mod reply;
 mod request;
+mod result;
 
-pub use reply::{BatchResult, BatchResults, BatchSubmitted};
+pub use reply::{BatchCallback, BatchResults, BatchSubmitted};
 pub use request::BatchRequest;
+pub use result::BatchResult;
