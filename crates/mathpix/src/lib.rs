@@ -79,7 +79,7 @@ pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};
 pub use endpoint::{Endpoint, Repeat};
 pub use endpoints::accepts;
-pub use error::{ApiError, Error, ErrorId, ErrorKind};
+pub use error::{ApiError, Error, ErrorId, ErrorKind, RateLimit};
 pub use list::{Items, Listed, Pages};
 pub use transport::{Download, Events, Output, Pending, UploadProgress};
 pub use types::*;

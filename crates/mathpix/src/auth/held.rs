@@ -37,11 +37,8 @@ impl Held {
 
     /// Whether one of the secrets is in `bytes`: a server may send back what it was sent.
     pub(crate) fn has_secret_in(&self, bytes: &[u8]) -> bool {
-        self.secrets().any(|secret| {
-            bytes
-                .windows(secret.len())
-                .any(|part| part == secret.as_bytes())
-        })
+        self.secrets()
+            .any(|secret| memchr::memmem::find(bytes, secret.as_bytes()).is_some())
     }
 
     /// The text with `[redacted]` in place of each secret.

@@ -18,6 +18,7 @@ use crate::{
     platform::{BoxStream, MaybeSend},
     transport::{
         incoming::Incoming,
+        json::read_json,
         reply::{Received, Reply},
     },
 };
@@ -57,8 +58,8 @@ impl<T: DeserializeOwned> Events<T> {
             return Some(Err(error));
         }
         Some(
-            serde_json::from_slice(json).map_err(|error| {
-                Error::from_decoding_event(error, json, self.endpoint, &self.sent)
+            read_json(json).map_err(|unread| {
+                Error::from_decoding_event(unread, json, self.endpoint, &self.sent)
             }),
         )
     }

@@ -3,10 +3,11 @@
 mod batch;
 mod callback;
 mod conversion;
+mod dates;
 mod formats;
 mod ids;
 mod image;
-mod lenient;
+pub(crate) mod lenient;
 mod open_enum;
 mod options;
 mod outputs;
@@ -23,8 +24,8 @@ mod usage;
 mod values;
 
 pub use batch::{
-    BatchImage, BatchImageOptions, BatchOptions, BatchRequest, BatchResult, BatchResults,
-    BatchSubmitted, LatexContent, OcrBehavior,
+    BatchCallback, BatchImage, BatchImageOptions, BatchOptions, BatchRequest, BatchResult,
+    BatchResults, BatchSubmitted, LatexContent, OcrBehavior,
 };
 pub use callback::{Callback, CallbackEvent, CallbackHeaders};
 pub use conversion::{
@@ -32,6 +33,7 @@ pub use conversion::{
     ConversionSubmitted, DocxMargins, DocxOptions, HtmlOptions, LatexFont, LatexPdfOptions,
     MathOutputFormat, MdOptions, Orientation, PdfOutputOptions, TexZipOptions, XlsxOptions,
 };
+pub use dates::DateTime;
 pub use formats::{
     ConversionFormat, ConversionTextFormat, PdfConversionFormat, PdfFormat, PdfTextFormat,
 };
@@ -39,15 +41,19 @@ pub use ids::{BatchId, ConversionId, PdfId, RequestId};
 pub use image::{Image, ImageOptions, ImageRequest, ImageSubmitted};
 pub use outputs::{BatchFormat, DataOptions, LatexFormat, TextFormat};
 pub use pdf::{
-    Document, PdfDeleted, PdfLines, PdfOptions, PdfPage, PdfRequest, PdfState, PdfStatus,
-    PdfSubmitted,
+    Document, PdfDeleted, PdfLine, PdfLines, PdfLinesPage, PdfOptions, PdfPage, PdfRequest,
+    PdfState, PdfStatus, PdfSubmitted, PdfWebhook, WebhookEvent,
 };
-pub use recognition::{Data, DataType, Line, Recognition, Word};
-pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
+pub use recognition::{
+    BoundingBox, Chemistry, Data, DataType, Geometry, GeometryLabel, LatexRecognition, Line,
+    LineSubtype, LineType, Point, Recognition, Shape, ShapeType, Vertex, Word,
+};
+pub use results::{
+    Detections, OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery,
+};
 pub use strokes::{Stroke, StrokesOptions, StrokesRequest};
 pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
-pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
+pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord, UsageType};
 pub use values::{Alphabet, Confidence, Delimiters, Lifetime, PageRanges, Region};
 
-pub(crate) use lenient::null_default;
 pub(crate) use open_enum::open_enum;

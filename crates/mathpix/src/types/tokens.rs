@@ -1,7 +1,7 @@
 //! POST /v3/app-tokens: credentials for programs on other people's machines.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::MapAccess};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -9,7 +9,12 @@ use crate::{
     credentials::{SessionToken, Token},
     error::Error,
     transport::{Body, Content, RequestBody, json_replies},
-    types::{Lifetime, lenient::milliseconds, options::option_setter, setters::extra_setter},
+    types::{
+        Lifetime,
+        lenient::{Lenient, reply},
+        options::option_setter,
+        setters::extra_setter,
+    },
 };
 
 /// A request for an app token.
@@ -105,15 +110,18 @@ impl RequestBody for SessionTokenRequest {
     }
 }
 
-/// An app token, for a program on somebody else's machine.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct AppToken {
-    /// The token.
-    pub app_token: Secret,
-    /// When it expires.
-    #[serde(deserialize_with = "milliseconds")]
-    pub app_token_expires_at: Timestamp,
+reply! {
+    /// An app token, for a program on somebody else's machine.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/authentication)
+    pub struct AppToken {
+        requires {
+            /// The token.
+            pub app_token: Secret = "app_token",
+            /// When it expires.
+            pub app_token_expires_at: Timestamp = "app_token_expires_at",
+        }
+    }
 }
 
 impl AppToken {
@@ -127,17 +135,20 @@ impl AppToken {
     }
 }
 
-/// An app token with a strokes session, for live ink on somebody else's machine.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct StrokesSession {
-    /// The token.
-    pub app_token: Secret,
-    /// The session.
-    pub strokes_session_id: Secret,
-    /// When both expire.
-    #[serde(deserialize_with = "milliseconds")]
-    pub app_token_expires_at: Timestamp,
+reply! {
+    /// An app token with a strokes session, for live ink on somebody else's machine.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/authentication)
+    pub struct StrokesSession {
+        requires {
+            /// The token.
+            pub app_token: Secret = "app_token",
+            /// The session.
+            pub strokes_session_id: Secret = "strokes_session_id",
+            /// When both expire.
+            pub app_token_expires_at: Timestamp = "app_token_expires_at",
+        }
+    }
 }
 
 impl StrokesSession {
@@ -148,6 +159,27 @@ impl StrokesSession {
     /// As for [`SessionToken::new`].
     pub fn credential(&self) -> Result<SessionToken, Error> {
         SessionToken::new(self.app_token.expose(), self.strokes_session_id.expose())
+    }
+}
+
+/// From milliseconds since 1970, as a number or its digits as text.
+impl Lenient for Timestamp {
+    const EXPECTED: &'static str = "milliseconds since 1970";
+
+    fn from_unsigned(number: u64) -> Option<Self> {
+        Self::from_millisecond(number.try_into().ok()?).ok()
+    }
+
+    fn from_float(number: f64) -> Option<Self> {
+        u64::from_float(number).and_then(Self::from_unsigned)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        u64::from_text(text).and_then(Self::from_unsigned)
+    }
+
+    fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
+        Ok(u64::from_object(object)?.and_then(Self::from_unsigned))
     }
 }
 

@@ -5,8 +5,10 @@ mod image;
 mod options;
 mod reply;
 mod request;
+mod result;
 
 pub use behavior::{LatexContent, OcrBehavior};
 pub use image::{BatchImage, BatchImageOptions};
-pub use reply::{BatchResult, BatchResults, BatchSubmitted};
+pub use reply::{BatchCallback, BatchResults, BatchSubmitted};
 pub use request::{BatchOptions, BatchRequest};
+pub use result::BatchResult;
