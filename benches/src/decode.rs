@@ -2,7 +2,7 @@
 
 use std::{hint::black_box, time::Instant};
 
-use mathpix::Recognition;
+use mathpix::{PdfLines, Recognition};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -21,6 +21,10 @@ pub(crate) fn measure() -> anyhow::Result<()> {
     row::<Recognition>("text", "Recognition", &words)?;
     row::<Value>("text", "serde_json::Value", &words)?;
     row::<SmallText>("text", "the smallest struct", &words)?;
+    let lines = serde_json::to_vec(&lines_json())?;
+    row::<PdfLines>("lines.json", "PdfLines", &lines)?;
+    row::<Value>("lines.json", "serde_json::Value", &lines)?;
+    row::<SmallLines>("lines.json", "the smallest struct", &lines)?;
     Ok(())
 }
 
@@ -101,4 +105,25 @@ fn lines_json() -> Value {
         })
     };
     json!({"pages": (1..=PAGES).map(page).collect::<Vec<_>>()})
+}
+
+/// The lines with their places, and nothing else.
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "decoding is what is measured")]
+struct SmallLines {
+    pages: Vec<SmallPage>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "decoding is what is measured")]
+struct SmallPage {
+    page: u32,
+    lines: Vec<SmallLine>,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "decoding is what is measured")]
+struct SmallLine {
+    text_display: String,
+    cnt: Vec<(f64, f64)>,
 }

@@ -145,6 +145,9 @@ async fn a_limit_is_typed_and_a_limit_of_the_month_is_not_tried_again() -> anyho
         "limit_name": "page_monthly_limit", "limit_value": 5000, "count": 5001}}"#;
     let error = status_error(wire::reply("429 Too Many Requests", &[JSON], body)).await?;
     assert!(error.is_rate_limited());
+    let limit = error.rate_limit().expect("the body names it");
+    assert_eq!(limit.name.as_deref(), Some("page_monthly_limit"));
+    assert_eq!((limit.value, limit.count), (Some(5000), Some(5001)));
     Ok(())
 }
 

@@ -24,7 +24,7 @@ async fn the_pages_are_the_same_in_both_framings_and_in_the_order_of_their_arriv
         while let Some(page) = events.next().await {
             pages.push(page?);
         }
-        let numbers: Vec<u32> = pages.iter().map(|page| page.page_idx).collect();
+        let numbers: Vec<_> = pages.iter().filter_map(|page| page.page_idx).collect();
         assert_eq!(numbers, [1, 3, 2], "{file}");
         assert_eq!(pages[0].text, "\\title{\nHeat in a Thin Rod\n}", "{file}");
         assert_eq!(pages[0].pdf_selected_len, Some(3), "{file}");

@@ -1,10 +1,10 @@
 //! Every decoder, by the name of its type.
 
 use mathpix::{
-    AppToken, BatchImageOptions, BatchOptions, BatchResults, BatchSubmitted, ConversionStatus,
-    ConversionSubmitted, ImageOptions, ImageSubmitted, OcrResults, OcrUsage, PdfDeleted,
-    PdfOptions, PdfPage, PdfResults, PdfStatus, PdfSubmitted, Recognition, StrokesOptions,
-    StrokesRequest, StrokesSession,
+    AppToken, BatchCallback, BatchImageOptions, BatchOptions, BatchResults, BatchSubmitted,
+    ConversionStatus, ConversionSubmitted, ImageOptions, ImageSubmitted, LatexRecognition,
+    OcrResults, OcrUsage, PdfDeleted, PdfLines, PdfOptions, PdfPage, PdfResults, PdfStatus,
+    PdfSubmitted, PdfWebhook, Recognition, StrokesOptions, StrokesRequest, StrokesSession,
 };
 
 /// A type that bytes are decoded as.
@@ -28,6 +28,7 @@ macro_rules! decoders {
 
 decoders!(
     AppToken,
+    BatchCallback,
     BatchImageOptions,
     BatchOptions,
     BatchResults,
@@ -36,14 +37,17 @@ decoders!(
     ConversionSubmitted,
     ImageOptions,
     ImageSubmitted,
+    LatexRecognition,
     OcrResults,
     OcrUsage,
     PdfDeleted,
+    PdfLines,
     PdfOptions,
     PdfPage,
     PdfResults,
     PdfStatus,
     PdfSubmitted,
+    PdfWebhook,
     Recognition,
     StrokesOptions,
     StrokesSession,
