@@ -29,12 +29,6 @@ impl Error {
         Some(error.of_reply(whole, request_id))
     }
 
-    /// Whether the body of a 200 is an error.
-    pub(crate) fn is_in(body: &[u8]) -> bool {
-        serde_json::from_slice::<Envelope>(body)
-            .is_ok_and(|envelope| envelope.into_error().is_some())
-    }
-
     /// The error of one event of a stream, if it is one.
     pub(crate) fn from_event(json: &[u8], endpoint: Endpoint, sent: &Held) -> Option<Self> {
         let api = serde_json::from_slice::<Envelope>(json)
