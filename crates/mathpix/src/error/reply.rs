@@ -41,12 +41,6 @@ impl Error {
         Some(error.of_reply(whole, request_id))
     }
 
-    /// Whether the body of a 200 is an error.
-    pub(crate) fn is_in(body: &[u8]) -> bool {
-        may_tell_of_error(body)
-            && read_json::<Envelope>(body).is_ok_and(|envelope| envelope.error.is_some())
-    }
-
     /// The error of one event of a stream, if it is one.
     pub(crate) fn from_event(json: &[u8], endpoint: Endpoint, sent: &Held) -> Option<Self> {
         if !may_tell_of_error(json) {

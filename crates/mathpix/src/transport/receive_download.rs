@@ -117,8 +117,10 @@ async fn is_file(incoming: &mut Incoming) -> Result<bool, Error> {
     if output == Kind::Binary {
         return Ok(false);
     }
+    let (endpoint, sent) = (incoming.endpoint(), incoming.sent().clone());
     let (beginning, is_all) = incoming.beginning(LARGEST_ERROR).await?;
-    Ok(!(is_all && Error::is_in(beginning)))
+    let is_error = is_all && Error::from_event(beginning, endpoint, &sent).is_some();
+    Ok(!is_error)
 }
 
 /// What an output is made of.

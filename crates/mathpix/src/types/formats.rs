@@ -2,8 +2,6 @@
 
 use std::{borrow::Cow, fmt};
 
-use serde::{Serialize, Serializer};
-
 use crate::endpoint::PathParameter;
 
 /// Declares an enum of extensions, each of which is one of every enum that it is `also` part of.
@@ -39,12 +37,6 @@ macro_rules! formats {
         impl PathParameter for $name {
             fn text(&self) -> Cow<'static, str> {
                 Cow::Borrowed(self.as_str())
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
             }
         }
 
