@@ -8,6 +8,7 @@ mod incoming;
 mod json;
 mod query;
 mod reply;
+mod retry_after;
 mod source;
 
 pub use download::{Download, Output, Pending};
@@ -15,10 +16,11 @@ pub use events::Events;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use content::{Body, Content, RequestBody};
-pub(crate) use incoming::{Incoming, Whole, retry_after};
+pub(crate) use incoming::{Incoming, Whole};
 pub(crate) use json::{Unread, may_tell_of_error, read_json};
 pub(crate) use query::{Pairs, RequestQuery};
 pub(crate) use reply::{Received, Reply, json_replies, receive_json};
+pub(crate) use retry_after::retry_after;
 pub(crate) use source::{FileLimit, Source};
 
 use std::{fmt, time::Duration};
