@@ -198,7 +198,7 @@ mod tests {
         );
 
         let list =
-            read(r#"{"errors":[3, {"id":"unexpected_server_error","message":"m"}, {"id": "x"}]}"#)
+            read(r#"{"errors":[[], {"id":"unexpected_server_error","message":"m"}, {"id": "x"}]}"#)
                 .expect("an error");
         assert_eq!(
             (list.message.as_str(), list.id.expect("an id").as_str()),

@@ -16,6 +16,11 @@ pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
+/// The date and time.
+pub(crate) fn timestamp() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
 /// Waits for `duration`.
 pub(crate) async fn sleep(duration: Duration) {
     tokio::time::sleep(duration).await;

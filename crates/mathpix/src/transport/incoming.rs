@@ -10,7 +10,7 @@ use crate::{
     endpoint::Endpoint,
     error::{Error, ErrorKind},
     platform,
-    transport::{Limits, watch::stalled},
+    transport::{Limits, retry_after, watch::stalled},
 };
 
 /// The largest reply that is held in memory, in bytes.
@@ -93,7 +93,7 @@ impl Incoming {
         content_type(self.headers())
     }
 
-    /// The wait that the service asks for, in whole seconds.
+    /// The wait that the service asks for.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers())
     }
@@ -144,23 +144,31 @@ impl Incoming {
         if expected > MEMORY_LIMIT {
             return Err(self.too_large());
         }
-        let mut body = BytesMut::with_capacity(expected.min(1024 * 1024));
-        while let Some(chunk) = self.chunk().await? {
-            if body.len() + chunk.len() > MEMORY_LIMIT {
-                return Err(self.too_large());
+        // Most replies arrive in one piece, which is then not copied.
+        let mut body = self.chunk().await?.unwrap_or_default();
+        if let Some(second) = self.chunk().await? {
+            let mut all = BytesMut::with_capacity(expected.max(body.len() + second.len()));
+            all.extend_from_slice(&body);
+            let mut next = Some(second);
+            while let Some(chunk) = next {
+                if all.len() + chunk.len() > MEMORY_LIMIT {
+                    return Err(self.too_large());
+                }
+                all.extend_from_slice(&chunk);
+                next = self.chunk().await?;
             }
-            body.extend_from_slice(&chunk);
+            body = all.freeze();
         }
         let Self {
-            response,
+            mut response,
             endpoint,
             sent,
             ..
         } = self;
         Ok(Whole {
             status,
-            headers: response.headers().clone(),
-            body: body.freeze(),
+            headers: std::mem::take(response.headers_mut()),
+            body,
             endpoint,
             sent,
         })
@@ -188,10 +196,4 @@ pub(crate) fn content_type(headers: &HeaderMap) -> String {
         .unwrap_or_default()
         .trim()
         .to_ascii_lowercase()
-}
-
-/// The header `Retry-After`, if it holds seconds.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    value.trim().parse().ok().map(Duration::from_secs)
 }

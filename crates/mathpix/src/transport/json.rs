@@ -150,7 +150,12 @@ mod tests {
             Some("status")
         );
         assert_eq!(path(b"[]").as_deref(), Some("."));
-        for json in [&b""[..], b"<html>", b"{\"status\": \"completed\"", b"{} {}"] {
+        for json in [
+            &b""[..],
+            b"<html>",
+            b"{\"status\": \"completed\"",
+            b"{\"status\": \"x\"} {}",
+        ] {
             assert_eq!(path(json), None);
         }
     }
