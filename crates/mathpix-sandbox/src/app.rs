@@ -99,6 +99,9 @@ impl App {
         };
         let row = found.meant(&content);
         entry.row = Some(row.name);
+        if entry.body_bytes > 0 && problem.is_none() {
+            entry.describe(&content, &secrets(headers));
+        }
         let session = options::text(&content.options, "strokes_session_id");
         entry.session_in_body = session.is_some();
         let presented = Presented::new(headers, session);
@@ -112,15 +115,18 @@ impl App {
         if let Some(problem) = problem {
             return Err(problem);
         }
+        let is_form = content.is_form;
         let file = match content.upload {
             Some(upload) => Some(look_into(upload, row).await),
             None => None,
         };
         let call = Call {
             caller,
+            path: row.path,
             parameters: found.parameters.clone(),
             query,
             options: content.options,
+            is_form,
             file,
         };
         handlers::handle(row.name, &mut self.state(), &call)
@@ -179,13 +185,25 @@ async fn look_into(upload: Upload, row: &Route) -> File {
         return File::Image(upload);
     }
     let (file_name, hash) = (upload.file_name.clone(), upload.hash);
+    let is_pdf = document::is_pdf(&upload.bytes);
     let inspected = tokio::task::spawn_blocking(move || document::inspect(&upload)).await;
     let inspected = inspected.unwrap_or(document::Inspected::Unreadable("sys_exception"));
     File::Document {
         file_name,
         hash,
+        is_pdf,
         inspected,
     }
+}
+
+/// The secrets of the headers, which must not show in the log wherever else they stand.
+fn secrets(headers: &HeaderMap) -> Vec<String> {
+    let secret = ["app_key", "app_token", "strokes_session_id"];
+    let values = secret.iter().filter_map(|name| text(headers, name));
+    values
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {

@@ -27,6 +27,9 @@ const KEPT: usize = 64 << 20;
 #[derive(Debug)]
 pub(crate) struct Upload {
     pub(crate) file_name: String,
+    pub(crate) content_type: Option<String>,
+    /// The size, also of what is not kept.
+    pub(crate) size: u64,
     pub(crate) bytes: Vec<u8>,
     /// Whether `bytes` is all of it.
     pub(crate) whole: bool,
@@ -36,6 +39,8 @@ pub(crate) struct Upload {
 /// The content of a body.
 #[derive(Debug, Default)]
 pub(crate) struct Content {
+    /// Whether it came as a form.
+    pub(crate) is_form: bool,
     pub(crate) options: Map<String, Value>,
     pub(crate) upload: Option<Upload>,
 }
@@ -95,7 +100,7 @@ async fn json(body: Body) -> Result<Content, Problem> {
         .map_err(|_| Problem::new("connection_closed"))?;
     Ok(Content {
         options: object(&bytes)?,
-        upload: None,
+        ..Content::default()
     })
 }
 
@@ -112,7 +117,10 @@ async fn form(request: Request, options_limit: u64) -> Result<Content, Problem> 
     let mut form = Multipart::from_request(request, &())
         .await
         .map_err(|_| malformed())?;
-    let mut content = Content::default();
+    let mut content = Content {
+        is_form: true,
+        ..Content::default()
+    };
     while let Some(mut field) = form.next_field().await.map_err(|_| malformed())? {
         match field.name() {
             Some("file") => content.upload = Some(upload(field).await?),
@@ -130,12 +138,15 @@ async fn upload(mut field: Field<'_>) -> Result<Upload, Problem> {
     let mut hasher = Hasher::new();
     let mut upload = Upload {
         file_name,
+        content_type: field.content_type().map(str::to_owned),
+        size: 0,
         bytes: Vec::new(),
         whole: true,
         hash: 0,
     };
     while let Some(piece) = field.chunk().await.map_err(|_| malformed())? {
         hasher.write(&piece);
+        upload.size += piece.len() as u64;
         let room = KEPT - upload.bytes.len();
         upload.whole &= piece.len() <= room;
         upload

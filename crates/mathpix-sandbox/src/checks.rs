@@ -1,17 +1,19 @@
-//! Checks that several paths share: callbacks, addresses, and the error that a test asks for.
+//! Checks that several paths share: callbacks, addresses, options that exclude each other, and the error that a test asks for.
 
 use serde_json::{Map, Value};
 
+use crate::options;
 use crate::problem::{PROBLEMS, Problem};
 
 /// The error that the caller asks for, to test with: `{"metadata": {"sandbox_error": "image_no_content"}}`.
 pub(crate) fn asked_error(options: &Map<String, Value>) -> Result<(), Problem> {
-    match options
+    let Some(asked) = options
         .get("metadata")
         .and_then(|metadata| metadata.get("sandbox_error"))
-        .and_then(Value::as_str)
-    {
-        None => Ok(()),
+    else {
+        return Ok(());
+    };
+    match asked.as_str() {
         Some("http_max_requests") => {
             let limit = Problem::new("http_max_requests")
                 .detail("limit_name", "image_monthly_limit".into());
@@ -20,41 +22,135 @@ pub(crate) fn asked_error(options: &Map<String, Value>) -> Result<(), Problem> {
                 .detail("count", 20_001.into()))
         }
         Some(id) if PROBLEMS.iter().any(|(known, ..)| *known == id) => Err(Problem::new(id)),
-        Some(other) => Err(Problem::out_of_range(
-            "metadata.sandbox_error",
-            &Value::from(other),
-        )),
+        _ => Err(Problem::out_of_range("metadata.sandbox_error", asked)),
     }
+}
+
+/// The formats whose conversion the caller wants to fail: a name or a list of names in `metadata.sandbox_conversion_error`.
+pub(crate) fn asked_failures(options: &Map<String, Value>) -> Result<Vec<String>, Problem> {
+    let Some(asked) = options
+        .get("metadata")
+        .and_then(|metadata| metadata.get("sandbox_conversion_error"))
+    else {
+        return Ok(Vec::new());
+    };
+    let names: Option<Vec<String>> = match asked {
+        Value::String(name) => Some(vec![name.clone()]),
+        Value::Array(names) => names
+            .iter()
+            .map(|name| Some(name.as_str()?.to_owned()))
+            .collect(),
+        _ => None,
+    };
+    names.ok_or_else(|| Problem::out_of_range("metadata.sandbox_conversion_error", asked))
 }
 
 /// Checks a callback; the sandbox never calls one.
 pub(crate) fn check_callback(options: &Map<String, Value>) -> Result<(), Problem> {
-    let Some(Value::Object(callback)) = options.get("callback") else {
+    let Some(given) = options
+        .get("callback")
+        .filter(|callback| !callback.is_null())
+    else {
         return Ok(());
+    };
+    let bad = |name: &str, value: Option<&Value>| {
+        Err(Problem::new("opts_bad_callback").nested(name, value.cloned().unwrap_or_default()))
+    };
+    let Value::Object(callback) = given else {
+        return bad("post", None);
     };
     let post = callback.get("post");
     if !post.and_then(Value::as_str).is_some_and(is_web_address) {
-        return Err(
-            Problem::new("opts_bad_callback").nested("post", post.cloned().unwrap_or_default())
-        );
+        return bad("post", post);
     }
     for name in ["reply", "body", "headers"] {
-        if let Some(value) = callback
-            .get(name)
-            .filter(|value| !value.is_object() && !value.is_null())
-        {
-            return Err(Problem::new("opts_bad_callback").nested(name, value.clone()));
+        let value = callback.get(name).filter(|value| !value.is_null());
+        if value.is_some_and(|value| !value.is_object()) {
+            return bad(name, value);
         }
+    }
+    let headers = callback.get("headers").and_then(Value::as_object);
+    if headers.is_some_and(|headers| !headers.values().all(Value::is_string)) {
+        // The values may be secrets: they are not told again.
+        return bad("headers", None);
     }
     match callback
         .get("reply")
         .and_then(|reply| reply.get("batch_id"))
     {
-        Some(batch_id) => {
-            Err(Problem::new("opts_bad_callback").nested("batch_id", batch_id.clone()))
-        }
+        Some(batch_id) => bad("batch_id", Some(batch_id)),
         None => Ok(()),
     }
+}
+
+/// Headers of a callback that are not the caller's to set.
+const RESERVED_HEADERS: &[&str] = &["connection", "host", "transfer-encoding", "user-agent"];
+const RESERVED_PREFIXES: &[&str] = &["content-", "mathpix-"];
+
+/// Checks where a document's events go, and with which headers. The sandbox calls nobody.
+pub(crate) fn check_webhook(options: &Map<String, Value>) -> Result<(), Problem> {
+    let url = options.get("callback_url").filter(|url| !url.is_null());
+    if let Some(url) = url {
+        let secure = url
+            .as_str()
+            .is_some_and(|url| url.starts_with("https://") && is_web_address(url));
+        if !secure {
+            return Err(Problem::out_of_range("callback_url", url));
+        }
+    }
+    let Some(Value::Object(headers)) = options.get("callback_headers") else {
+        return Ok(());
+    };
+    let refused = |message: &str| Err(Problem::new("bad_request").message(message));
+    if url.is_none() {
+        return refused("`callback_headers` needs `callback_url`");
+    }
+    if headers.len() > 10 {
+        return refused("`callback_headers` holds more than 10 headers");
+    }
+    let mut bytes = 0;
+    for (name, value) in headers {
+        let Value::String(value) = value else {
+            return refused("`callback_headers` holds a value that is no text");
+        };
+        bytes += name.len() + value.len();
+        let lower = name.to_ascii_lowercase();
+        if RESERVED_HEADERS.contains(&lower.as_str())
+            || RESERVED_PREFIXES
+                .iter()
+                .any(|prefix| lower.starts_with(prefix))
+        {
+            return refused("`callback_headers` names a reserved header");
+        }
+    }
+    if bytes > 4096 {
+        return refused("`callback_headers` holds more than 4 KB");
+    }
+    Ok(())
+}
+
+/// The pairs of options of an image that exclude each other.
+pub(crate) fn check_conflicts(options: &Map<String, Value>) -> Result<(), Problem> {
+    for (name, what) in [
+        ("include_line_data", "line data"),
+        ("enable_document_layout", "document layout"),
+    ] {
+        if options::is_true(options, name) && options::is_true(options, "include_word_data") {
+            return Err(conflict(format!(
+                "Requesting both {what} and word data is not supported."
+            )));
+        }
+    }
+    // Of strokes and of images alike, molecules are not read unless it is asked for.
+    if options::is_true(options, "include_inchi") && !options::is_true(options, "include_smiles") {
+        return Err(conflict("`include_inchi` needs `include_smiles`"));
+    }
+    Ok(())
+}
+
+/// Options that exclude each other.
+pub(crate) fn conflict(message: impl Into<String>) -> Problem {
+    Problem::new("opts_conflict").message(message)
 }
 
 /// Whether a text is the address of something that could be fetched.

@@ -31,7 +31,6 @@ mod files;
 mod handlers;
 mod ids;
 mod image;
-mod known_options;
 mod log;
 mod options;
 mod problem;
@@ -46,7 +45,7 @@ mod server;
 mod state;
 mod store;
 
-pub use log::LoggedRequest;
+pub use log::{LoggedFile, LoggedRequest};
 pub use sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox, SandboxBuilder};
 
 #[cfg(doctest)]

@@ -41,6 +41,7 @@ pub(crate) const PROBLEMS: &[(&str, u16, &str)] = &[
     ("opts_bad_callback", 200, "Bad callback field(s)"),
     ("opts_conflict", 200, "Options exclude each other"),
     ("opts_number_required", 200, "Number required"),
+    ("opts_unknown_ocr", 200, "Unknown ocr option(s)"),
     ("opts_unknown_format", 200, "Unknown format option(s)"),
     (
         "opts_value_out_of_range",

@@ -23,12 +23,12 @@ impl<'a> Query<'a> {
             .map(|(_, value)| value.as_str())
     }
 
-    /// `true` in any case of letters: the documented requests write `True`.
+    /// `True` as the documented requests write it, or `true`.
     pub(crate) fn flag(&self, name: &str) -> Result<Option<bool>, Problem> {
-        match self.text(name).map(str::to_ascii_lowercase).as_deref() {
+        match self.text(name) {
             None => Ok(None),
-            Some("true") => Ok(Some(true)),
-            Some("false") => Ok(Some(false)),
+            Some("True" | "true") => Ok(Some(true)),
+            Some("False" | "false") => Ok(Some(false)),
             Some(other) => Err(Problem::out_of_range(name, &json!(other))),
         }
     }

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::auth::Caller;
 use crate::clock::Clock;
 use crate::ids::Ids;
+use crate::recognition::Detections;
+use crate::samples::Sample;
 use crate::store::Store;
 
 /// All that changes while the sandbox runs.
@@ -45,7 +47,9 @@ pub(crate) struct ImageResult {
     pub(crate) endpoint: &'static str,
     pub(crate) args: Value,
     pub(crate) result: Value,
-    pub(crate) contains_table: bool,
+    pub(crate) detections: Detections,
+    /// In seconds.
+    pub(crate) duration: f64,
     pub(crate) pdf_id: Option<String>,
     /// How many more times the list is asked before the result is there.
     pub(crate) looks_left: u32,
@@ -62,9 +66,10 @@ pub(crate) struct Document {
     pub(crate) selected: Vec<u32>,
     pub(crate) failure: Option<&'static str>,
     pub(crate) streaming: bool,
-    pub(crate) page_breaks: bool,
-    pub(crate) delimiters: (String, String),
-    pub(crate) args: Value,
+    pub(crate) is_pdf: bool,
+    /// What stands on each page, unless it is the usual text.
+    pub(crate) sample: Option<&'static Sample>,
+    pub(crate) args: Map<String, Value>,
     pub(crate) created: Timestamp,
     pub(crate) modified: Timestamp,
     pub(crate) deleted: Option<Timestamp>,
@@ -72,6 +77,8 @@ pub(crate) struct Document {
     pub(crate) finished: bool,
     /// Each format that is converted to, and how many times it was looked at.
     pub(crate) conversions: BTreeMap<String, u32>,
+    /// The formats whose conversion is to fail.
+    pub(crate) failing: Vec<String>,
 }
 
 /// A conversion of Markdown to other formats.
@@ -79,6 +86,8 @@ pub(crate) struct Document {
 pub(crate) struct Conversion {
     pub(crate) mmd: String,
     pub(crate) formats: Vec<String>,
+    /// The formats whose conversion is to fail.
+    pub(crate) failing: Vec<String>,
     pub(crate) looks: u32,
 }
 

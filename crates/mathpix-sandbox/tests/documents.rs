@@ -200,6 +200,7 @@ async fn every_format_has_its_kind() {
         ("pptx", "PK"),
         ("pdf", "%PDF-1.4"),
         ("latex.pdf", "%PDF-1.4"),
+        ("mmd.overlay.pdf", "%PDF-1.4"),
         ("tex.zip", "PK"),
         ("tex", "PK"),
         ("mmd.zip", "PK"),
@@ -217,7 +218,7 @@ async fn every_format_has_its_kind() {
             .unwrap();
         assert!(file.starts_with(start.as_bytes()), "{format}: {file:?}");
     }
-    for format in ["mmd.overlay.pdf", "jpg", "mmd.exe"] {
+    for format in ["jpg", "mmd.exe"] {
         let (status, refused) = api.get(&format!("/v3/pdf/{id}.{format}")).await;
         assert_eq!(
             (status, error(&refused)),
@@ -228,22 +229,70 @@ async fn every_format_has_its_kind() {
 }
 
 #[tokio::test]
-async fn a_format_that_cannot_be_made_ends_as_an_error_beside_the_others() {
+async fn a_conversion_can_be_made_to_fail_beside_the_others() {
     let api = Api::start().await;
     let id = api
         .read_pdf(
             1,
-            json!({ "conversion_formats": { "mmd.overlay.pdf": true, "md": true } }),
+            json!({
+                "conversion_formats": { "docx": true, "md": true },
+                "metadata": { "sandbox_conversion_error": "docx" },
+            }),
         )
         .await;
     api.get(&format!("/v3/converter/{id}")).await;
     let (_, done) = api.get(&format!("/v3/converter/{id}")).await;
-    assert_eq!(done["status"], "completed");
-    assert_eq!(done["conversion_status"]["md"]["status"], "completed");
+    assert_eq!(
+        done,
+        json!({ "status": "completed", "conversion_status": {
+            "md": { "status": "completed" },
+            "docx": { "status": "error", "error_info": { "id": "conversion_error", "error": "Conversion to docx failed" } },
+        } })
+    );
+    let (status, failed) = api.get(&format!("/v3/pdf/{id}.docx")).await;
+    assert_eq!((status, error(&failed)), (200, "conversion_error"));
+}
+
+#[tokio::test]
+async fn only_a_pdf_is_overlaid() {
+    let api = Api::start().await;
+    let formats = json!({ "mmd.overlay.pdf": true });
+    let id = api
+        .read_pdf(
+            3,
+            json!({ "conversion_formats": formats, "page_ranges": "2" }),
+        )
+        .await;
+    let path = format!("/v3/pdf/{id}.mmd.overlay.pdf");
+    for _ in 0..2 {
+        api.request(Method::GET, &path).send().await.unwrap();
+    }
+    let overlay = api.request(Method::GET, &path).send().await.unwrap();
+    assert_eq!(overlay.headers()["content-type"], "application/pdf");
+    let overlay = overlay.bytes().await.unwrap();
+    let overlay = String::from_utf8_lossy(&overlay);
+    assert!(
+        overlay.contains("/Count 3") && overlay.contains("3 Tr"),
+        "{overlay}"
+    );
+    assert!(
+        overlay.contains("Page 2") && !overlay.contains("Page 1"),
+        "{overlay}"
+    );
+
+    let body = json!({ "url": "https://a.example/paper.docx", "conversion_formats": formats });
+    let (_, submitted) = api.post("/v3/pdf", body).await;
+    let id = submitted["pdf_id"].as_str().unwrap();
+    for _ in 0..5 {
+        api.get(&format!("/v3/pdf/{id}")).await;
+    }
+    let (_, done) = api.get(&format!("/v3/converter/{id}")).await;
     assert_eq!(
         done["conversion_status"]["mmd.overlay.pdf"]["error_info"]["id"],
         "conversion_error"
     );
+    let (status, failed) = api.get(&format!("/v3/pdf/{id}.mmd.overlay.pdf")).await;
+    assert_eq!((status, error(&failed)), (200, "conversion_error"));
 }
 
 #[tokio::test]

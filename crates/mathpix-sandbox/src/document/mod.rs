@@ -41,8 +41,7 @@ const OTHER_KINDS: &[(usize, &[u8])] = &[
 /// A PDF is really parsed; one too large to be kept whole, and any other kind, counts as one page.
 pub(crate) fn inspect(upload: &Upload) -> Inspected {
     let bytes = &upload.bytes;
-    let head = &bytes[..bytes.len().min(1024)];
-    if !head.windows(5).any(|window| window == b"%PDF-") {
+    if !is_pdf(bytes) {
         let known = OTHER_KINDS.iter().any(|(at, signature)| {
             bytes
                 .get(*at..)
@@ -63,6 +62,26 @@ pub(crate) fn inspect(upload: &Upload) -> Inspected {
         Err(Unreadable::Encrypted) => Inspected::Unreadable("pdf_encrypted"),
         Err(Unreadable::Broken) => Inspected::Unreadable("pdf_content_type"),
     }
+}
+
+/// Whether a file starts as a PDF does.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.windows(5).any(|window| window == b"%PDF-")
+}
+
+/// Whether an address is taken to be that of a PDF: unless its path ends as that of another kind of document does.
+pub(crate) fn is_pdf_address(address: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "azw", "azw3", "djvu", "doc", "docx", "epub", "kfx", "mobi", "odt", "pptx", "wpd",
+    ];
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let extension = path
+        .rsplit('/')
+        .next()
+        .and_then(|name| name.rsplit_once('.'));
+    extension
+        .is_none_or(|(_, extension)| !OTHERS.contains(&extension.to_ascii_lowercase().as_str()))
 }
 
 /// The made-up page count of a document that is only an address.

@@ -19,6 +19,9 @@ pub(crate) fn select(text: &str, pages: u32) -> Option<Vec<u32>> {
             None if rest.is_empty() => first,
             None => return None,
         };
+        if (first < 0) == (last < 0) && first > last {
+            return None;
+        }
         let (first, last) = (page(first, pages), page(last, pages));
         selected.extend(
             (first.max(1)..=last.min(i64::from(pages))).filter_map(|page| u32::try_from(page).ok()),
@@ -66,6 +69,8 @@ mod tests {
             "a",
             "1-",
             "1-2-3",
+            "1,5-2",
+            "1,-2--3",
             "1;2",
             "10",
             "-9223372036854775808--1x",

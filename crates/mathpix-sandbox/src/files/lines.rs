@@ -3,71 +3,108 @@
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-use super::page_text;
-use crate::ids::{derive, hex_of};
+use super::pages::{self, SIZE, is_handwritten, with_layout};
+use crate::options;
+use crate::recognition::Layout;
+use crate::samples::Role;
 use crate::state::Document;
 
 const JSON: &str = "application/json; charset=utf-8";
 
-/// The id of a page.
-pub(crate) fn page_id(pdf_id: &str, page: u32) -> String {
-    format!("{pdf_id}-{page:02}")
-}
-
 /// `lines.json`.
-pub(crate) fn json(pdf_id: &str, document: &Document) -> Option<(&'static str, Bytes)> {
-    Some((
-        JSON,
-        pages(pdf_id, document, |id, index, text| {
-            let kind = if index == 0 { "section_header" } else { "text" };
-            let plain = text.trim_start_matches("\\section*{").trim_end_matches('}');
-            let mut line = place(index, text);
-            line["id"] = json!(hex_of(id, 32));
-            line["type"] = json!(kind);
-            line["column"] = json!(0);
-            line["font_size"] = json!(36);
-            line["conversion_output"] = json!(true);
-            line["text"] = json!(if index == 0 { plain } else { text });
-            line["text_display"] = json!(format!("{}{text}", if index == 0 { "" } else { "\n\n" }));
+pub(crate) fn json(pdf_id: &str, document: &Document) -> (&'static str, Bytes) {
+    let links = options::is_true(&document.args, "include_hyperlinks");
+    of_pages(pdf_id, document, |layout| {
+        let mut shown = 0;
+        let listed = (0..layout.lines.len()).filter(|index| layout.is_listed(*index));
+        let lines = listed.enumerate().map(|(number, index)| {
+            let mut line = full(layout, index, &mut shown);
+            line["line"] = json!(number + 1);
+            line["is_printed"] = json!(!is_handwritten(document));
+            line["is_handwritten"] = json!(is_handwritten(document));
+            if links {
+                line["links"] = links_of(index);
+            }
             line
-        }),
-    ))
+        });
+        lines.collect()
+    })
 }
 
-/// `lines.mmd.json`, the older one.
-pub(crate) fn mmd_json(pdf_id: &str, document: &Document) -> Option<(&'static str, Bytes)> {
-    Some((
-        JSON,
-        pages(pdf_id, document, |_, index, text| {
-            let mut line = place(index, text);
-            line["text"] = json!(text);
-            line
-        }),
-    ))
+/// `lines.mmd.json`, the older one: only what makes up the text.
+pub(crate) fn mmd_json(pdf_id: &str, document: &Document) -> (&'static str, Bytes) {
+    of_pages(pdf_id, document, |layout| {
+        let lines = layout.output().enumerate().map(|(number, index)| {
+            let place = layout.lines[index].place;
+            json!({
+                "cnt": layout.contour(place), "region": layout.position(place), "text": layout.shown(index), "line": number + 1,
+                "is_printed": !is_handwritten(document), "is_handwritten": is_handwritten(document),
+                "confidence": 1, "confidence_rate": 1,
+            })
+        });
+        lines.collect()
+    })
 }
 
-fn pages(pdf_id: &str, document: &Document, line: impl Fn(u64, usize, &str) -> Value) -> Bytes {
+fn of_pages(
+    pdf_id: &str,
+    document: &Document,
+    lines: impl Fn(&Layout<'_>) -> Vec<Value>,
+) -> (&'static str, Bytes) {
     let page = |page: &u32| {
-        let hash = derive(document.hash, u64::from(*page));
-        let text = page_text(document, *page);
-        let lines: Vec<Value> = text
-            .split("\n\n")
-            .enumerate()
-            .map(|(index, text)| line(derive(hash, index as u64), index, text))
-            .collect();
-        json!({ "image_id": page_id(pdf_id, *page), "page": page, "page_height": 2200, "page_width": 1700, "lines": lines })
+        let lines = with_layout(pdf_id, document, *page, &lines);
+        json!({
+            "image_id": pages::id(pdf_id, *page), "page": page, "page_width": SIZE.0, "page_height": SIZE.1, "lines": lines,
+        })
     };
     let pages: Vec<Value> = document.selected.iter().map(page).collect();
-    Bytes::from(json!({ "pages": pages }).to_string())
+    (JSON, Bytes::from(json!({ "pages": pages }).to_string()))
 }
 
-fn place(index: usize, text: &str) -> Value {
-    let (left, top, height) = (150, 130 + 120 * index, 60);
-    let width = (16 * text.chars().count()).min(1400);
-    let (right, bottom) = (left + width, top + height);
-    json!({
-        "line": index + 1, "cnt": [[left, bottom], [left, top], [right, top], [right, bottom]],
-        "region": { "top_left_x": left, "top_left_y": top, "width": width, "height": height },
-        "is_printed": true, "is_handwritten": false, "confidence": 1, "confidence_rate": 1,
-    })
+/// One line with every documented field. `shown` counts those that make up the text.
+fn full(layout: &Layout<'_>, index: usize, shown: &mut usize) -> Value {
+    let line = &layout.lines[index];
+    let output = layout.is_output(index);
+    let display = if output {
+        *shown += 1;
+        let before = layout.before(*shown - 1, index, "\n\n");
+        format!("{before}{}", layout.shown(index))
+    } else {
+        String::new()
+    };
+    let mut entry = json!({
+        "id": layout.id(index), "type": line.kind, "column": 0, "font_size": 36, "text": layout.text(index),
+        "text_display": display, "conversion_output": output, "cnt": layout.contour(line.place),
+        "region": layout.position(line.place),
+    });
+    if let Some(subtype) = line.subtype {
+        entry["subtype"] = json!(subtype);
+    }
+    if let Some(parent) = line.parent {
+        entry["parent_id"] = json!(layout.id(parent));
+        if layout.lines[parent].kind == "column" {
+            // The first column ends left of the middle of the page.
+            entry["column"] = json!(u8::from(layout.lines[parent].place.0 > 400));
+        }
+    }
+    let children = layout.children(index);
+    if !children.is_empty() {
+        entry["children_ids"] = json!(children);
+    }
+    if let Some(caption) = line.caption {
+        entry["selected_labels"] = json!([layout.id(caption)]);
+    }
+    if !matches!(line.role, Role::Container | Role::Figure) {
+        entry["confidence"] = json!(1);
+        entry["confidence_rate"] = json!(1);
+    }
+    entry
+}
+
+/// The first line of each page is a link. The shape of a link is not published.
+fn links_of(index: usize) -> Value {
+    match index {
+        0 => json!([{ "url": "https://example.org/" }]),
+        _ => json!([]),
+    }
 }

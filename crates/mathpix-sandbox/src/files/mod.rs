@@ -3,15 +3,17 @@
 pub(crate) mod lines;
 pub(crate) mod markup;
 mod office;
+pub(crate) mod pages;
 mod pdf;
 mod zip;
 
 use bytes::Bytes;
 
-use crate::ids::derive;
-use crate::recognition::inline;
-use crate::samples;
+use crate::options;
 use crate::state::Document;
+
+/// The format that only a PDF is converted to.
+pub(crate) const OVERLAY: &str = "mmd.overlay.pdf";
 
 /// The formats that can be made, beside the text itself.
 pub(crate) const FORMATS: &[&str] = &[
@@ -41,8 +43,8 @@ impl Source {
         }
     }
 
-    pub(crate) fn of_document(document: &Document) -> Self {
-        let separator = if document.page_breaks {
+    pub(crate) fn of_document(pdf_id: &str, document: &Document) -> Self {
+        let separator = if options::is_true(&document.args, "include_page_breaks") {
             "\n\n\\pagebreak\n\n"
         } else {
             "\n\n"
@@ -50,7 +52,7 @@ impl Source {
         let pages: Vec<String> = document
             .selected
             .iter()
-            .map(|page| page_text(document, *page))
+            .map(|page| pages::text(pdf_id, document, *page))
             .collect();
         Self {
             mmd: pages.join(separator) + "\n",
@@ -58,19 +60,16 @@ impl Source {
     }
 }
 
-/// The made-up text of a page.
-pub(crate) fn page_text(document: &Document, page: u32) -> String {
-    let hash = derive(document.hash, u64::from(page));
-    let math = |hash| {
-        inline(
-            &samples::choose_equation(hash).latex(),
-            &document.delimiters,
-        )
-    };
-    let (first, second) = (math(hash), math(derive(hash, 1)));
-    format!(
-        "\\section*{{Page {page}}}\n\nThis page begins with {first}. Further down it says {second}."
-    )
+/// A PDF of as many pages as the submitted one, with the text of those that were read, invisible. Of the submitted one
+/// nothing is kept, so nothing of it shows.
+pub(crate) fn overlay(pdf_id: &str, document: &Document) -> (&'static str, Bytes) {
+    let texts: Vec<String> = (1..=document.pages)
+        .map(|page| match document.selected.binary_search(&page) {
+            Ok(_) => pages::text(pdf_id, document, page),
+            Err(_) => String::new(),
+        })
+        .collect();
+    ("application/pdf", Bytes::from(pdf::invisible(&texts)))
 }
 
 /// The content type and the bytes of a format, if it can be made.

@@ -11,16 +11,35 @@ pub(super) fn render(text: &str) -> Vec<u8> {
     if pages.is_empty() {
         pages.push(&[]);
     }
+    document(pages.into_iter().map(|page| content(page, VISIBLE)))
+}
+
+/// A PDF of one page for each text, which can be searched but does not show.
+pub(super) fn invisible(texts: &[String]) -> Vec<u8> {
+    let page = |text: &String| {
+        let lines: Vec<Vec<u8>> = text.lines().flat_map(wrapped).collect();
+        content(&lines, INVISIBLE)
+    };
+    document(texts.iter().map(page))
+}
+
+/// The modes in which text is drawn.
+const VISIBLE: u8 = 0;
+const INVISIBLE: u8 = 3;
+
+/// A PDF of pages with some drawing each.
+fn document(pages: impl ExactSizeIterator<Item = Vec<u8>>) -> Vec<u8> {
     // Objects 1 to 3 are the catalog, the page tree and the font; then two for each page.
-    let kids: String = (0..pages.len())
+    let count = pages.len();
+    let kids: String = (0..count)
         .map(|page| format!("{} 0 R ", 4 + 2 * page))
         .collect();
     let mut objects = vec![
         b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
-        format!("<< /Type /Pages /Kids [ {kids}] /Count {} >>", pages.len()).into_bytes(),
+        format!("<< /Type /Pages /Kids [ {kids}] /Count {count} >>").into_bytes(),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >>".to_vec(),
     ];
-    for (index, page) in pages.iter().enumerate() {
+    for (index, content) in pages.enumerate() {
         objects.push(
             format!(
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
@@ -28,7 +47,7 @@ pub(super) fn render(text: &str) -> Vec<u8> {
             )
             .into_bytes(),
         );
-        objects.push(content(page));
+        objects.push(content);
     }
     file(&objects)
 }
@@ -45,8 +64,8 @@ fn wrapped(line: &str) -> Vec<Vec<u8>> {
     }
 }
 
-fn content(lines: &[Vec<u8>]) -> Vec<u8> {
-    let mut drawing = b"BT /F1 10 Tf 36 750 Td 14 TL\n".to_vec();
+fn content(lines: &[Vec<u8>], mode: u8) -> Vec<u8> {
+    let mut drawing = format!("BT {mode} Tr /F1 10 Tf 36 750 Td 14 TL\n").into_bytes();
     for line in lines {
         drawing.push(b'(');
         for byte in line {

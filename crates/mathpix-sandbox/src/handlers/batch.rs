@@ -6,36 +6,19 @@ use super::Call;
 use super::text::args_hash;
 use crate::checks;
 use crate::image::Image;
-use crate::known_options::{BATCH, IMAGE};
-use crate::options;
+use crate::options::{self, known};
 use crate::problem::Problem;
-use crate::recognition::Recognition;
+use crate::recognition::{LATEX_FORMATS, Recognition, TEXT_FORMATS};
 use crate::reply::{Answer, Reply};
+use crate::samples;
 use crate::state::{Batch, State};
-
-/// The outputs in latex mode, beside `latex` itself.
-const LATEX_FORMATS: &[&str] = &[
-    "asciimath",
-    "latex",
-    "latex_list",
-    "latex_normal",
-    "latex_simplified",
-    "latex_styled",
-    "mathml",
-    "text",
-    "text_display",
-    "wolfram",
-];
 
 /// The most images of one batch; the API publishes no number.
 const MAX_ITEMS: usize = 10_000;
 
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
-    options::check(&call.options, IMAGE)?;
-    options::check(&call.options, BATCH)?;
+    check(&call.options)?;
     checks::asked_error(&call.options)?;
-    checks::check_callback(&call.options)?;
-    check_mode(&call.options)?;
     let urls = call
         .options
         .get("urls")
@@ -46,10 +29,10 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
         return Err(Problem::new("sys_request_too_large"));
     }
     let request_id = state.ids.dated(state.now());
+    let common = shared(&call.options);
     let mut results: Vec<(String, Value)> = Vec::new();
     for (key, item) in urls {
-        let result =
-            read(item, &call.options, &request_id).unwrap_or_else(|problem| problem.body());
+        let result = read(item, &common, &request_id).unwrap_or_else(|problem| problem.body());
         results.push((key.clone(), result));
     }
     results.reverse();
@@ -75,31 +58,67 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     Reply::ok(json!({ "batch_id": state.last_batch }))
 }
 
-/// The mode must be known, and in latex mode the formats too.
-fn check_mode(options: &Map<String, Value>) -> Result<(), Problem> {
-    match options::text(options, "ocr_behavior").unwrap_or("latex") {
-        "text" => Ok(()),
-        "latex" => {
-            let unknown: Vec<&str> = options::texts(options, "formats")
-                .into_iter()
-                .filter(|format| !LATEX_FORMATS.contains(format))
-                .collect();
-            if unknown.is_empty() {
-                Ok(())
-            } else {
-                Err(Problem::new("opts_unknown_format").detail("formats", json!(unknown)))
-            }
-        }
-        other => Err(Problem::out_of_range("ocr_behavior", &json!(other))),
+/// Checks the options of a batch, or of one image with those of its batch: which there are depends on the mode.
+fn check(options: &Map<String, Value>) -> Result<(), Problem> {
+    options::check(options, known::IMAGE)?;
+    options::check(options, known::BATCH)?;
+    checks::check_callback(options)?;
+    if let Some(src) = options.get("src").filter(|src| !src.is_null()) {
+        return Err(Problem::out_of_range("src", src));
     }
+    samples::asked(options)?;
+    if is_text(options) {
+        options::check(options, known::TEXT)?;
+        checks::check_conflicts(options)?;
+        options::check_formats(options::texts(options, "formats"), TEXT_FORMATS)
+    } else {
+        check_latex(options)
+    }
+}
+
+fn is_text(options: &Map<String, Value>) -> bool {
+    options::text(options, "ocr_behavior") == Some("text")
+}
+
+/// Checks what only the older way of reading has.
+fn check_latex(options: &Map<String, Value>) -> Result<(), Problem> {
+    options::check(options, known::LATEX)?;
+    options::check_formats(options::format_names(options), LATEX_FORMATS)?;
+    if let Some(ocr) = options.get("ocr").filter(|ocr| !ocr.is_null())
+        && *ocr != json!(["math"])
+        && *ocr != json!(["math", "text"])
+    {
+        return Err(Problem::new("opts_unknown_ocr").detail("ocr", ocr.clone()));
+    }
+    let number = |name: &str| options.get(name).and_then(Value::as_f64);
+    match (number("n_best"), number("beam_size")) {
+        (Some(best), Some(beam)) if best > beam => {
+            Err(Problem::out_of_range("n_best", &json!(best)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The options that each image has unless it says otherwise: what is large or not about reading is left out.
+fn shared(options: &Map<String, Value>) -> Map<String, Value> {
+    let kept = |name: &str| !["callback", "metadata", "tags", "urls"].contains(&name);
+    let mut shared: Map<String, Value> = options
+        .iter()
+        .filter(|(name, _)| kept(name))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
+    if let Some(sample) = options
+        .get("metadata")
+        .and_then(|metadata| metadata.get("sandbox_sample"))
+    {
+        shared.insert("metadata".to_owned(), json!({ "sandbox_sample": sample }));
+    }
+    shared
 }
 
 /// Reads one image; its own options come before those of the whole.
 fn read(item: &Value, common: &Map<String, Value>, request_id: &str) -> Result<Value, Problem> {
     let mut options = common.clone();
-    for left_out in ["urls", "callback", "metadata"] {
-        options.remove(left_out);
-    }
     let url = match item {
         Value::String(url) => url.as_str(),
         Value::Object(own) => {
@@ -111,14 +130,14 @@ fn read(item: &Value, common: &Map<String, Value>, request_id: &str) -> Result<V
     if url.is_empty() {
         return Err(Problem::new("image_missing"));
     }
-    options::check(&options, IMAGE)?;
-    options::check(&options, BATCH)?;
-    check_mode(&options)?;
+    check(&options)?;
+    checks::asked_error(&options)?;
     let image = Image::from_src(url)?.within(&options)?;
-    let recognition = Recognition::of_image(image.hash(), image.size());
-    match options::text(&options, "ocr_behavior") {
-        Some("text") => recognition.reply(request_id, &options),
-        _ => Ok(recognition.latex_reply(&options)),
+    let read = Recognition::of_image(image.hash(), image.size(), &options)?;
+    if is_text(&options) {
+        read.reply(request_id, &options)
+    } else {
+        read.latex_reply(request_id, &options)
     }
 }
 

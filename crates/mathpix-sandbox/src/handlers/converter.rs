@@ -5,32 +5,25 @@ use serde_json::{Map, Value, json};
 
 use super::Call;
 use super::pdf_status::{
-    Stage, conversion_status, format_status, look, look_at_conversions, stage,
+    Stage, conversion_status, failed, format_status, look, look_at_conversions, stage,
 };
 use crate::checks;
 use crate::files::{self, Source};
-use crate::known_options::CONVERTER;
-use crate::options;
+use crate::options::{self, conversions, known};
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
 use crate::state::{Conversion, State};
 
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let options = &call.options;
-    options::check(options, CONVERTER)?;
+    options::check(options, known::CONVERTER)?;
     checks::asked_error(options)?;
+    let failing = checks::asked_failures(options)?;
     let mmd = options::text(options, "mmd").filter(|mmd| !mmd.is_empty());
     let mmd = mmd
         .ok_or_else(|| Problem::out_of_range("mmd", options.get("mmd").unwrap_or(&Value::Null)))?;
-    let asked = options.get("formats").and_then(Value::as_object);
-    let unknown: Vec<&String> = asked
-        .into_iter()
-        .flat_map(Map::keys)
-        .filter(|name| !files::FORMATS.contains(&name.as_str()))
-        .collect();
-    if !unknown.is_empty() {
-        return Err(Problem::new("opts_unknown_format").detail("formats", json!(unknown)));
-    }
+    options::check_formats(options::names(options, "formats"), files::FORMATS)?;
+    conversions::check(options, "formats", files::FORMATS)?;
     let formats = options::flags(options, "formats");
     if formats.is_empty() {
         return Err(Problem::out_of_range(
@@ -42,6 +35,7 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let conversion = Conversion {
         mmd: mmd.to_owned(),
         formats,
+        failing,
         looks: 0,
     };
     state
@@ -75,7 +69,10 @@ fn report(conversion: &Conversion, polls: u32) -> Value {
     let formats: Map<String, Value> = conversion
         .formats
         .iter()
-        .map(|format| (format.clone(), format_status(format, done)))
+        .map(|format| {
+            let fails = conversion.failing.contains(format);
+            (format.clone(), format_status(format, done, fails))
+        })
         .collect();
     json!({ "status": "completed", "conversion_status": formats })
 }
@@ -97,6 +94,9 @@ pub(super) fn download(state: &mut State, call: &Call) -> Answer {
                 StatusCode::ACCEPTED,
                 report(conversion, polls),
             ));
+        }
+        if conversion.failing.iter().any(|failing| failing == format) {
+            return Err(failed(format));
         }
     }
     let made = files::make(format, &Source::of_mmd(&conversion.mmd));

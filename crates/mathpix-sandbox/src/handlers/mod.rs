@@ -3,6 +3,7 @@
 mod batch;
 mod converter;
 mod pdf;
+mod pdf_download;
 mod pdf_status;
 mod results;
 mod strokes;
@@ -23,10 +24,14 @@ use crate::state::State;
 /// One admitted request.
 pub(crate) struct Call {
     pub(crate) caller: Caller,
+    /// The path of the row.
+    pub(crate) path: &'static str,
     /// The parameters of the path.
     pub(crate) parameters: Vec<String>,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) options: Map<String, Value>,
+    /// Whether a form was sent.
+    pub(crate) is_form: bool,
     pub(crate) file: Option<File>,
 }
 
@@ -36,6 +41,7 @@ pub(crate) enum File {
     Document {
         file_name: String,
         hash: u64,
+        is_pdf: bool,
         inspected: Inspected,
     },
 }
@@ -61,7 +67,7 @@ pub(crate) fn handle(row: &str, state: &mut State, call: &Call) -> Answer {
         "submit_pdf" => pdf::submit(state, call),
         "get_pdf_status" => pdf::status(state, call),
         "stream_pdf" => pdf::stream(state, call),
-        "download_pdf" => pdf::download(state, call),
+        "download_pdf" => pdf_download::download(state, call),
         "delete_pdf" => pdf::delete(state, call),
         "submit_conversion" => converter::submit(state, call),
         "get_conversion_status" => converter::status(state, call),

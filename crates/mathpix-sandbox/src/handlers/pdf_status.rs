@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::text::duration;
 use crate::clock::iso;
-use crate::files;
+use crate::files::{self, pages};
+use crate::options;
 use crate::problem::Problem;
 use crate::recognition::VERSION;
 use crate::state::{Document, ImageResult, State};
@@ -74,28 +76,29 @@ pub(super) fn look(state: &mut State, id: &str) {
     document.finished = true;
     document.modified = now;
     let document = document.clone();
-    if document.failure.is_none()
-        && document.args.pointer("/metadata/improve_mathpix") != Some(&Value::Bool(false))
-    {
+    if document.failure.is_none() && options::is_stored(&document.args) {
         record_pages(state, id, &document);
     }
 }
 
 fn record_pages(state: &mut State, id: &str, document: &Document) {
+    let args = json!(document.args);
     for page in &document.selected {
-        let page_id = files::lines::page_id(id, *page);
+        let page_id = pages::id(id, *page);
+        let text = pages::text(id, document, *page);
         let result = json!({
-            "request_id": page_id, "version": VERSION, "text": files::page_text(document, *page), "confidence": 1, "confidence_rate": 1,
-            "is_printed": true, "is_handwritten": false,
+            "request_id": page_id, "version": VERSION, "text": text, "text_display": text, "confidence": 1, "confidence_rate": 1,
+            "is_printed": !pages::is_handwritten(document), "is_handwritten": pages::is_handwritten(document),
         });
-        let bytes = document.args.to_string().len() + result.to_string().len();
+        let bytes = args.to_string().len() + result.to_string().len();
         let entry = ImageResult {
             app_id: document.caller.app_id.clone(),
             recorded: document.modified,
             endpoint: "/v3/pdf",
-            args: document.args.clone(),
+            args: args.clone(),
             result,
-            contains_table: false,
+            detections: pages::detections(id, document, *page),
+            duration: duration(&page_id),
             pdf_id: Some(id.to_owned()),
             looks_left: 0,
         };
@@ -136,21 +139,40 @@ pub(super) fn conversion_status(document: &Document, polls: u32) -> Value {
     let entries = document.conversions.keys().map(|format| {
         (
             format.clone(),
-            format_status(format, done.contains(&format.as_str())),
+            format_status(
+                format,
+                done.contains(&format.as_str()),
+                fails(document, format),
+            ),
         )
     });
     Value::Object(entries.collect())
 }
 
-/// The state of one format. What the sandbox cannot make ends as an error.
-pub(super) fn format_status(format: &str, done: bool) -> Value {
-    match (done, files::FORMATS.contains(&format)) {
+/// Whether a format ends as an error: as it was asked to, or because there is nothing to overlay.
+pub(super) fn fails(document: &Document, format: &str) -> bool {
+    let asked = document.failing.iter().any(|failing| failing == format);
+    asked || (format == files::OVERLAY && !document.is_pdf)
+}
+
+/// The state of one format.
+pub(super) fn format_status(format: &str, done: bool, fails: bool) -> Value {
+    match (done, fails) {
         (false, _) => json!({ "status": "processing" }),
-        (true, true) => json!({ "status": "completed" }),
-        (true, false) => {
-            json!({ "status": "error", "error_info": { "id": "conversion_error", "error": format!("Conversion to {format} failed") } })
+        (true, false) => json!({ "status": "completed" }),
+        (true, true) => {
+            json!({ "status": "error", "error_info": { "id": "conversion_error", "error": failure(format) } })
         }
     }
+}
+
+fn failure(format: &str) -> String {
+    format!("Conversion to {format} failed")
+}
+
+/// What the download of a format gives whose conversion failed.
+pub(super) fn failed(format: &str) -> Problem {
+    Problem::new("conversion_error").message(failure(format))
 }
 
 /// The body of the status call.

@@ -90,9 +90,12 @@ fn fits(entry: &ImageResult, wanted: &[(&str, bool)], query: &Query<'_>) -> bool
 
 fn detections(entry: &ImageResult) -> Map<String, Value> {
     let is = |name: &str| match name {
-        "contains_table" => entry.contains_table,
-        "is_printed" | "is_handwritten" => entry.result.get(name) == Some(&Value::Bool(true)),
-        _ => false,
+        "contains_algorithm" => entry.detections.algorithm,
+        "contains_chemistry" => entry.detections.chemistry,
+        "contains_diagram" => entry.detections.diagram,
+        "contains_table" => entry.detections.table,
+        "contains_triangle" => entry.detections.triangle,
+        _ => entry.result.get(name) == Some(&Value::Bool(true)),
     };
     DETECTIONS
         .iter()
@@ -107,7 +110,7 @@ fn row(id: &str, entry: &ImageResult, pending: bool) -> Value {
         (entry.result.clone(), Value::Object(detections(entry)))
     };
     json!({
-        "timestamp": iso(entry.recorded), "duration": if pending { Value::Null } else { json!(0.132) }, "endpoint": entry.endpoint,
+        "timestamp": iso(entry.recorded), "duration": if pending { Value::Null } else { json!(entry.duration) }, "endpoint": entry.endpoint,
         "image_id": id, "request_args": entry.args, "result": result, "detections": detections,
     })
 }

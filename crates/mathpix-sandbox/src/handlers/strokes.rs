@@ -6,31 +6,37 @@ use super::Call;
 use super::text::{args_hash, record};
 use crate::checks;
 use crate::ids;
-use crate::known_options::IMAGE;
-use crate::options;
+use crate::options::{self, known};
 use crate::problem::Problem;
-use crate::recognition::Recognition;
+use crate::recognition::{Recognition, TEXT_FORMATS};
 use crate::reply::{Answer, Reply};
 use crate::state::State;
 
 pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
-    options::check(&call.options, IMAGE)?;
-    checks::asked_error(&call.options)?;
+    let options = &call.options;
+    options::check(options, known::IMAGE)?;
+    options::check(options, known::TEXT)?;
+    options::check_formats(options::texts(options, "formats"), TEXT_FORMATS)?;
+    checks::asked_error(options)?;
+    checks::check_conflicts(options)?;
+    checks::check_callback(options)?;
+    check_async(call)?;
     let (hash, size) = ink(call)?;
+    let read = Recognition::of_strokes(hash, size, options)?;
     let request_id = state.ids.dated(state.now());
-    let recognition = Recognition::of_strokes(hash, size);
     bill(state, call);
-    let reply = recognition.reply(&request_id, &call.options);
-    record(
-        state,
-        call,
-        "/v3/strokes",
-        &request_id,
-        &reply,
-        recognition.has_table(),
-        0,
-    );
+    let reply = read.reply(&request_id, options);
+    record(state, call, &request_id, &read, &reply, 0);
     Reply::ok(reply?)
+}
+
+/// Strokes are read at once: a token may not ask for anything else, and what a key would get is not described.
+fn check_async(call: &Call) -> Result<(), Problem> {
+    match (options::is_true(&call.options, "async"), &call.caller.token) {
+        (false, _) => Ok(()),
+        (true, Some(_)) => Err(Problem::new("unauthorized_token_request")),
+        (true, None) => Err(Problem::out_of_range("async", &json!(true))),
+    }
 }
 
 /// A session is billed once, at its first strokes; strokes without one are billed each time.

@@ -4,94 +4,64 @@ use serde_json::{Map, Value, json};
 
 use super::{Call, File};
 use crate::checks;
+use crate::ids;
 use crate::image::Image;
-use crate::known_options::IMAGE;
-use crate::options;
+use crate::options::{self, known};
 use crate::problem::Problem;
 use crate::recognition::Recognition;
 use crate::reply::{Answer, Reply};
 use crate::state::{ImageResult, State};
 
 pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
-    let image = accept(call)?;
+    let read = accept(call)?;
     let request_id = state.ids.dated(state.now());
-    let recognition = Recognition::of_image(image.hash(), image.size());
     state.count(&call.caller.app_id, "image", args_hash(&call.options), 1);
-    let reply = recognition.reply(&request_id, &call.options);
-    record(
-        state,
-        call,
-        "/v3/text",
-        &request_id,
-        &reply,
-        recognition.has_table(),
-        0,
-    );
+    let reply = read.reply(&request_id, &call.options);
+    record(state, call, &request_id, &read, &reply, 0);
     Reply::ok(reply?)
 }
 
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
-    let image = accept(call)?;
+    let read = accept(call)?;
     let request_id = state.ids.dated(state.now());
-    let recognition = Recognition::of_image(image.hash(), image.size());
-    state.count(
-        &call.caller.app_id,
-        "image-async",
-        args_hash(&call.options),
-        1,
-    );
-    let reply = recognition.reply(&request_id, &call.options);
-    let polls = state.polls;
-    record(
-        state,
-        call,
-        "/v3/text",
-        &request_id,
-        &reply,
-        recognition.has_table(),
-        polls,
-    );
+    let hash = args_hash(&call.options);
+    state.count(&call.caller.app_id, "image-async", hash, 1);
+    let reply = read.reply(&request_id, &call.options);
+    record(state, call, &request_id, &read, &reply, state.polls);
     Reply::ok(json!({ "request_id": request_id }))
 }
 
-/// Checks the options and finds the image.
-fn accept(call: &Call) -> Result<Image, Problem> {
-    options::check(&call.options, IMAGE)?;
-    checks::asked_error(&call.options)?;
-    check_conflicts(&call.options)?;
-    checks::check_callback(&call.options)?;
-    let image = match &call.file {
-        Some(File::Image(upload)) => Image::decode(&upload.bytes)?,
-        _ => {
-            let src = options::text(&call.options, "src").filter(|src| !src.is_empty());
-            Image::from_src(src.ok_or_else(|| Problem::new("image_missing"))?)?
+/// Checks the options, finds the image and reads it.
+fn accept(call: &Call) -> Result<Recognition, Problem> {
+    let options = &call.options;
+    options::check(options, known::IMAGE)?;
+    options::check(options, known::TEXT)?;
+    checks::asked_error(options)?;
+    checks::check_conflicts(options)?;
+    checks::check_callback(options)?;
+    let src = options::text(options, "src").filter(|src| !src.is_empty());
+    let image = match (&call.file, src) {
+        (Some(File::Image(_)), Some(_)) => {
+            return Err(checks::conflict(
+                "A request holds one image: `file` or `src`",
+            ));
         }
+        (Some(File::Image(upload)), None) => Image::decode(&upload.bytes)?,
+        (_, Some(src)) => Image::from_src(src)?,
+        _ if call.is_form => return Err(Problem::new("file_missing")),
+        _ => return Err(Problem::new("image_missing")),
     };
-    image.within(&call.options)
-}
-
-/// The pairs of options that exclude each other.
-fn check_conflicts(options: &Map<String, Value>) -> Result<(), Problem> {
-    for (name, what) in [
-        ("include_line_data", "line data"),
-        ("enable_document_layout", "document layout"),
-    ] {
-        if options::is_true(options, name) && options::is_true(options, "include_word_data") {
-            let message = format!("Requesting both {what} and word data is not supported.");
-            return Err(Problem::new("opts_conflict").message(message));
-        }
-    }
-    Ok(())
+    let image = image.within(options)?;
+    Recognition::of_image(image.hash(), image.size(), options)
 }
 
 /// Adds the result to the history, unless the caller does not want it stored.
 pub(super) fn record(
     state: &mut State,
     call: &Call,
-    endpoint: &'static str,
     request_id: &str,
+    read: &Recognition,
     reply: &Result<Value, Problem>,
-    contains_table: bool,
     looks_left: u32,
 ) {
     if !options::is_stored(&call.options) {
@@ -101,25 +71,29 @@ pub(super) fn record(
         Ok(reply) => reply.clone(),
         Err(problem) => problem.body(),
     };
-    let args = args(&call.options);
+    let args = Value::Object(args(&call.options));
     let bytes = args.to_string().len() + result.to_string().len();
-    let recorded = state.now();
-    let app_id = call.caller.app_id.clone();
     let entry = ImageResult {
-        app_id,
-        recorded,
-        endpoint,
+        app_id: call.caller.app_id.clone(),
+        recorded: state.now(),
+        endpoint: call.path,
         args,
         result,
-        contains_table,
+        detections: read.detections(),
+        duration: duration(request_id),
         pdf_id: None,
         looks_left,
     };
     state.images.insert(request_id.to_owned(), entry, bytes);
 }
 
+/// A made-up time of work, in seconds.
+pub(super) fn duration(request_id: &str) -> f64 {
+    (50 + ids::hash(request_id.as_bytes()) % 400) as f64 / 1000.0
+}
+
 /// The options as the history shows them: without the input itself and without secrets.
-pub(super) fn args(options: &Map<String, Value>) -> Value {
+pub(super) fn args(options: &Map<String, Value>) -> Map<String, Value> {
     let mut args = options.clone();
     for left_out in [
         "src",
@@ -132,10 +106,11 @@ pub(super) fn args(options: &Map<String, Value>) -> Value {
     ] {
         args.remove(left_out);
     }
-    Value::Object(args)
+    args
 }
 
 /// A stable hash of the options, as usage is counted by.
 pub(super) fn args_hash(options: &Map<String, Value>) -> String {
-    crate::ids::hex_of(crate::ids::hash(args(options).to_string().as_bytes()), 40)
+    let text = Value::Object(args(options)).to_string();
+    ids::hex_of(ids::hash(text.as_bytes()), 40)
 }

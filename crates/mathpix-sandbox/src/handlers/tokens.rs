@@ -6,14 +6,13 @@ use serde_json::{Map, Value, json};
 
 use super::Call;
 use crate::clock::later;
-use crate::known_options::TOKEN;
-use crate::options;
+use crate::options::{self, known};
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
 use crate::state::{State, Token};
 
 pub(super) fn create(state: &mut State, call: &Call) -> Answer {
-    options::check(&call.options, TOKEN)?;
+    options::check(&call.options, known::TOKEN)?;
     let with_session = options::is_true(&call.options, "include_strokes_session_id");
     let lifetime = lifetime(&call.options, if with_session { 300.0 } else { 43_200.0 })?;
     let expires = later(state.now(), lifetime);

@@ -1,13 +1,12 @@
 //! The documented options of each path, and what each must be.
 
-use crate::options::Kind;
+use super::kind::Kind;
 
 /// The options of an image and of strokes.
 pub(crate) const IMAGE: &[(&str, Kind)] = &[
     ("alphabets_allowed", Kind::Flags),
     ("async", Kind::Bool),
     ("auto_rotate_confidence_threshold", Kind::Number(0.0, 1.0)),
-    ("callback", Kind::Object),
     ("confidence_rate_threshold", Kind::Number(0.0, 1.0)),
     ("confidence_threshold", Kind::Number(0.0, 1.0)),
     ("data_options", Kind::Flags),
@@ -17,7 +16,6 @@ pub(crate) const IMAGE: &[(&str, Kind)] = &[
     ("enable_document_layout", Kind::Bool),
     ("enable_spell_check", Kind::Bool),
     ("enable_tables_fallback", Kind::Bool),
-    ("formats", Kind::Formats),
     ("fullwidth_punctuation", Kind::Bool),
     ("idiomatic_braces", Kind::Bool),
     ("idiomatic_eqn_arrays", Kind::Bool),
@@ -30,9 +28,9 @@ pub(crate) const IMAGE: &[(&str, Kind)] = &[
     ("include_page_info", Kind::Bool),
     ("include_smiles", Kind::Bool),
     ("include_word_data", Kind::Bool),
-    ("math_display_delimiters", Kind::Delimiters),
+    ("math_display_delimiters", Kind::Pair),
     ("math_fonts_default_to_math", Kind::Bool),
-    ("math_inline_delimiters", Kind::Delimiters),
+    ("math_inline_delimiters", Kind::Pair),
     ("metadata", Kind::Object),
     ("numbers_default_to_math", Kind::Bool),
     ("region", Kind::Object),
@@ -43,11 +41,17 @@ pub(crate) const IMAGE: &[(&str, Kind)] = &[
     ("tags", Kind::Texts),
 ];
 
+/// The outputs of an image or of strokes.
+pub(crate) const TEXT: &[(&str, Kind)] = &[("formats", Kind::Formats)];
+
 /// The options of a document.
 pub(crate) const PDF: &[(&str, Kind)] = &[
     ("alphabets_allowed", Kind::Flags),
     ("auto_number_sections", Kind::Bool),
-    ("callback_events", Kind::Texts),
+    (
+        "callback_events",
+        Kind::ListOf(&["file.completed", "file.error"]),
+    ),
     ("callback_headers", Kind::Object),
     ("callback_url", Kind::Text),
     ("conversion_formats", Kind::Flags),
@@ -66,8 +70,8 @@ pub(crate) const PDF: &[(&str, Kind)] = &[
     ("include_page_breaks", Kind::Bool),
     ("include_page_info", Kind::Bool),
     ("include_smiles", Kind::Bool),
-    ("math_display_delimiters", Kind::Delimiters),
-    ("math_inline_delimiters", Kind::Delimiters),
+    ("math_display_delimiters", Kind::Pair),
+    ("math_inline_delimiters", Kind::Pair),
     ("metadata", Kind::Object),
     ("numbers_default_to_math", Kind::Bool),
     ("page_ranges", Kind::Text),
@@ -88,7 +92,19 @@ pub(crate) const CONVERTER: &[(&str, Kind)] = &[
 ];
 
 /// The options of a batch, beside those of an image.
-pub(crate) const BATCH: &[(&str, Kind)] = &[("ocr_behavior", Kind::Text), ("urls", Kind::Object)];
+pub(crate) const BATCH: &[(&str, Kind)] = &[
+    ("ocr_behavior", Kind::OneOf(&["latex", "text"])),
+    ("urls", Kind::Object),
+];
+
+/// The options of an image that is read in the older way, as batches do unless they ask for text.
+pub(crate) const LATEX: &[(&str, Kind)] = &[
+    ("beam_size", Kind::Integer(1.0, 10.0)),
+    ("format_options", Kind::Object),
+    ("formats", Kind::FormatsOrFlags),
+    ("n_best", Kind::Integer(1.0, 10.0)),
+    ("skip_recrop", Kind::Bool),
+];
 
 /// The options of a token.
 pub(crate) const TOKEN: &[(&str, Kind)] = &[

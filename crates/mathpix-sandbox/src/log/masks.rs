@@ -1,0 +1,56 @@
+//! Paths and queries fit to be logged.
+
+/// A path in which tokens and sessions are masked.
+pub(crate) fn masked_path(path: &str) -> String {
+    let segments = path.split('/').map(|segment| {
+        let secret = segment.starts_with("token_") || segment.starts_with("strokes_");
+        if secret { "[redacted]" } else { segment }
+    });
+    cut(&segments.collect::<Vec<_>>().join("/"))
+}
+
+/// The parameters of a query: values only where the API documents the parameter.
+pub(crate) fn masked_query(query: &[(String, String)]) -> Vec<(String, String)> {
+    const SHOWN: &[&str] = &[
+        "app_id",
+        "contains_algorithm",
+        "contains_chemistry",
+        "contains_diagram",
+        "contains_table",
+        "contains_triangle",
+        "from_date",
+        "group_by",
+        "include_null_results",
+        "is_handwritten",
+        "is_printed",
+        "latex_styled",
+        "page",
+        "pdf_id",
+        "per_page",
+        "request_args_hash",
+        "request_id",
+        "tags",
+        "text",
+        "text_display",
+        "timespan",
+        "to_date",
+        "usage_type",
+    ];
+    let pairs = query.iter().take(100).map(|(name, value)| {
+        let shown = SHOWN.contains(&name.as_str());
+        (
+            cut(name),
+            if shown {
+                cut(value)
+            } else {
+                "[redacted]".to_owned()
+            },
+        )
+    });
+    pairs.collect()
+}
+
+/// Text of a length that can be remembered.
+pub(crate) fn cut(text: &str) -> String {
+    text.chars().take(200).collect()
+}

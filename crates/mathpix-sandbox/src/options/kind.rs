@@ -1,0 +1,183 @@
+//! What an option must be, and the error if it is not.
+
+use serde_json::{Map, Value};
+
+use crate::problem::Problem;
+
+/// What an option must be. `null` always stands for an absent option.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Bool,
+    /// A number within the bounds.
+    Number(f64, f64),
+    /// A whole number within the bounds.
+    Integer(f64, f64),
+    Text,
+    /// One of some texts.
+    OneOf(&'static [&'static str]),
+    Texts,
+    /// A list of some texts.
+    ListOf(&'static [&'static str]),
+    /// An object of anything.
+    Object,
+    /// An object of booleans.
+    Flags,
+    /// Two texts, an opening and a closing one.
+    Pair,
+    /// Format names in a list. `{}` is as good as none.
+    Formats,
+    /// Format names in a list, or the names that are `true` in an object.
+    FormatsOrFlags,
+    /// A boolean, or `true` and `false` as text: conversions take both.
+    LooseBool,
+    /// A whole number of at least and at most so much, or its digits as text.
+    LooseInteger(f64, f64),
+    /// A number above zero, or one as text.
+    LooseNumber,
+    /// A size in points, such as `12pt`.
+    Points,
+    /// An object of options that are all of one kind.
+    Each(&'static [(&'static str, Kind)]),
+}
+
+/// Checks the type of every known option. The first wrong one in the order of the table is the error.
+///
+/// `within` is the name of the option that holds these, with a dot at its end, or nothing.
+pub(crate) fn check(
+    options: &Map<String, Value>,
+    known: &[(&str, Kind)],
+    within: &str,
+) -> Result<(), Problem> {
+    for (name, kind) in known {
+        if let Some(value) = options.get(*name).filter(|value| !value.is_null()) {
+            kind.check(&format!("{within}{name}"), value)?;
+        }
+    }
+    Ok(())
+}
+
+impl Kind {
+    fn check(self, name: &str, value: &Value) -> Result<(), Problem> {
+        let fits = match self {
+            Self::Number(..) | Self::Integer(..) if !value.is_number() => {
+                return Err(Problem::number_required(name, value));
+            }
+            Self::LooseInteger(..) | Self::LooseNumber if loose_number(value).is_none() => {
+                return Err(Problem::number_required(name, value));
+            }
+            Self::Each(known) => {
+                let Some(options) = value.as_object() else {
+                    return Err(Problem::out_of_range(name, value));
+                };
+                return check(options, known, &format!("{name}."));
+            }
+            _ => self.fits(value),
+        };
+        if fits {
+            Ok(())
+        } else {
+            Err(Problem::out_of_range(name, value))
+        }
+    }
+
+    fn fits(self, value: &Value) -> bool {
+        let within = |number: Option<f64>, low, high| {
+            number.is_some_and(|number| (low..=high).contains(&number))
+        };
+        let whole = |number: Option<f64>| number.is_some_and(|number| number.fract() == 0.0);
+        match self {
+            Self::Bool => value.is_boolean(),
+            Self::Number(low, high) => within(value.as_f64(), low, high),
+            Self::Integer(low, high) => whole(value.as_f64()) && within(value.as_f64(), low, high),
+            Self::Text => value.is_string(),
+            Self::OneOf(known) => value.as_str().is_some_and(|text| known.contains(&text)),
+            Self::Texts => is_list(value, |_| true),
+            Self::ListOf(known) => is_list(value, |text| known.contains(&text)),
+            Self::Object | Self::Each(_) => value.is_object(),
+            Self::Flags => is_flags(value),
+            Self::Pair => {
+                is_list(value, |_| true) && value.as_array().is_some_and(|pair| pair.len() == 2)
+            }
+            Self::Formats => {
+                is_list(value, |_| true) || value.as_object().is_some_and(Map::is_empty)
+            }
+            Self::FormatsOrFlags => is_list(value, |_| true) || is_flags(value),
+            Self::LooseBool => value.is_boolean() || value == "true" || value == "false",
+            Self::LooseInteger(low, high) => {
+                whole(loose_number(value)) && within(loose_number(value), low, high)
+            }
+            Self::LooseNumber => loose_number(value).is_some_and(|number| number > 0.0),
+            Self::Points => value.as_str().is_some_and(is_points),
+        }
+    }
+}
+
+fn is_list(value: &Value, fits: impl Fn(&str) -> bool) -> bool {
+    value
+        .as_array()
+        .is_some_and(|items| items.iter().all(|item| item.as_str().is_some_and(&fits)))
+}
+
+fn is_flags(value: &Value) -> bool {
+    let fits = |flag: &Value| flag.is_boolean() || flag.is_null();
+    value
+        .as_object()
+        .is_some_and(|flags| flags.values().all(fits))
+}
+
+fn loose_number(value: &Value) -> Option<f64> {
+    match value {
+        Value::String(text) => text.parse().ok().filter(|number: &f64| number.is_finite()),
+        _ => value.as_f64(),
+    }
+}
+
+fn is_points(text: &str) -> bool {
+    let number = text
+        .strip_suffix("pt")
+        .and_then(|number| number.parse::<f64>().ok());
+    number.is_some_and(|points| points.is_finite() && points > 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Kind;
+
+    fn error(kind: Kind, value: Value) -> Option<&'static str> {
+        kind.check("option", &value).err().map(|problem| problem.id)
+    }
+
+    #[test]
+    fn a_number_in_text_form_is_a_number_where_conversions_take_it() {
+        let kind = Kind::LooseInteger(40.0, 200.0);
+        for fits in [json!(40), json!("200"), json!(70.0)] {
+            assert_eq!(error(kind, fits), None);
+        }
+        for (wrong, id) in [
+            (json!("wide"), "opts_number_required"),
+            (json!("NaN"), "opts_number_required"),
+            (json!(true), "opts_number_required"),
+            (json!(39), "opts_value_out_of_range"),
+            (json!("200.5"), "opts_value_out_of_range"),
+        ] {
+            assert_eq!(error(kind, wrong.clone()), Some(id), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn points_have_a_unit() {
+        assert_eq!(error(Kind::Points, json!("12pt")), None);
+        for wrong in [json!("12"), json!(12), json!("0pt"), json!("pt")] {
+            assert!(error(Kind::Points, wrong.clone()).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn flags_are_booleans_or_nothing() {
+        assert_eq!(error(Kind::Flags, json!({ "en": true, "ru": null })), None);
+        assert!(error(Kind::Flags, json!({ "en": 1 })).is_some());
+        assert!(error(Kind::Flags, json!([])).is_some());
+    }
+}
