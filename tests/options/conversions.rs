@@ -11,14 +11,14 @@ use serde_json::{Value, json};
 use super::setters;
 
 /// An option alone, with what must arrive under `conversion_options`.
-type Row = (fn() -> Result<ConversionOptions, Error>, fn() -> Value);
+pub(crate) type Row = (fn() -> Result<ConversionOptions, Error>, fn() -> Value);
 
 /// `format as "name", Options { setter(argument) => "name": JSON; }`
 macro_rules! rows {
     ($($format:ident as $wire:literal, $options:ident {$(
         $setter:ident($argument:expr) => $name:literal: $sent:tt;
     )+})+) => {
-        const ROWS: &[Row] = &[$($((
+        pub(crate) const ROWS: &[Row] = &[$($((
             || Ok(ConversionOptions::new().$format($options::new().$setter($argument))),
             || json!({$wire: {$name: $sent}}),
         ),)+)+];

@@ -5,5 +5,6 @@ mod conversions;
 mod fields;
 mod queries;
 mod round_trip;
+mod sandbox;
 mod setters;
 mod tokens;
