@@ -110,7 +110,25 @@ async fn queries_are_checked() {
             "/v3/ocr-results?is_printed=maybe",
             "opts_value_out_of_range",
         ),
+        ("/v3/ocr-results?is_printed=TRUE", "opts_value_out_of_range"),
+        (
+            "/v3/ocr-results?contains_triangle=1",
+            "opts_value_out_of_range",
+        ),
+        (
+            "/v3/ocr-results?include_null_results=yes",
+            "opts_value_out_of_range",
+        ),
+        ("/v3/ocr-results?per_page=0", "opts_value_out_of_range"),
+        (
+            "/v3/ocr-results?to_date=2026-13-01",
+            "opts_value_out_of_range",
+        ),
         ("/v3/pdf-results?per_page=101", "opts_value_out_of_range"),
+        ("/v3/pdf-results?page=1001", "opts_value_out_of_range"),
+        ("/v3/pdf-results?from_date=3", "opts_value_out_of_range"),
+        ("/v3/ocr-usage?page=101", "opts_value_out_of_range"),
+        ("/v3/ocr-usage?per_page=1001", "opts_value_out_of_range"),
         ("/v3/ocr-usage?timespan=week", "opts_value_out_of_range"),
         ("/v3/ocr-usage?group_by=color", "opts_value_out_of_range"),
     ] {
@@ -121,6 +139,58 @@ async fn queries_are_checked() {
         api.get("/v3/pdf-results?page=1000&per_page=100").await,
         (200, json!({ "pdfs": [] }))
     );
+}
+
+#[tokio::test]
+async fn results_are_found_by_what_was_detected_and_by_their_text() {
+    let api = Api::start().await;
+    let mut ids = std::collections::BTreeMap::new();
+    for sample in [
+        "code",
+        "chemistry",
+        "diagram",
+        "table",
+        "geometry",
+        "handwriting",
+        "equation",
+    ] {
+        let body = json!({ "src": png(), "metadata": { "sandbox_sample": sample } });
+        let (_, read) = api.post("/v3/text", body).await;
+        ids.insert(read["request_id"].as_str().unwrap().to_owned(), sample);
+    }
+    let found = async |query: &str| {
+        let (_, list) = api.get(&format!("/v3/ocr-results?{query}")).await;
+        let rows = list["ocr_results"].as_array().unwrap().clone();
+        let id = |row: &Value| row["image_id"].as_str().unwrap().to_owned();
+        let mut samples: Vec<&str> = rows.iter().map(|row| ids[&id(row)]).collect();
+        samples.sort_unstable();
+        samples
+    };
+    assert_eq!(found("contains_algorithm=True").await, ["code"]);
+    assert_eq!(found("contains_chemistry=true").await, ["chemistry"]);
+    assert_eq!(
+        found("contains_diagram=True").await,
+        ["chemistry", "diagram", "geometry"]
+    );
+    assert_eq!(found("contains_table=True").await, ["table"]);
+    assert_eq!(found("contains_triangle=True").await, ["geometry"]);
+    assert_eq!(
+        found("contains_triangle=False&contains_diagram=True").await,
+        ["chemistry", "diagram"]
+    );
+    assert_eq!(found("is_handwritten=True").await, ["handwriting"]);
+    assert_eq!(found("text=tabular").await, ["table"]);
+    assert_eq!(found("latex_styled=frac").await, ["equation"]);
+    assert_eq!(found("text_display=frac").await, Vec::<&str>::new());
+    let (_, list) = api.get("/v3/ocr-results?contains_triangle=True").await;
+    let row = &list["ocr_results"][0];
+    assert!(row["duration"].as_f64().unwrap() > 0.0);
+    assert_eq!(row["image_id"], row["result"]["request_id"]);
+    assert_eq!(
+        row["request_args"],
+        json!({ "metadata": { "sandbox_sample": "geometry" } })
+    );
+    assert_eq!(row["detections"]["contains_triangle"], true);
 }
 
 #[tokio::test]

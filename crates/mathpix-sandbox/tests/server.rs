@@ -34,6 +34,10 @@ async fn conversation(seed: u64) -> Vec<String> {
     let mut requests = vec![
         api.request(Method::POST, "/v3/text")
             .body(json!({ "src": png(), "include_line_data": true }).to_string()),
+        api.request(Method::POST, "/v3/text").body(
+            json!({ "src": png(), "include_geometry_data": true, "metadata": { "sandbox_sample": "geometry" } })
+                .to_string(),
+        ),
         api.request(Method::POST, "/v3/strokes")
             .body(json!({ "strokes": strokes() }).to_string()),
         api.request(Method::POST, "/v3/app-tokens")

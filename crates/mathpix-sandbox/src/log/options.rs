@@ -75,8 +75,9 @@ impl Writer<'_> {
         self.room = self.room.saturating_sub(8);
         match value {
             _ if self.is_full() => json!("[cut]"),
-            Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+            Value::Null => Value::Null,
             _ if is_secret(name) => json!(REDACTED),
+            Value::Bool(_) | Value::Number(_) => value.clone(),
             Value::String(text) => describe_data(text).unwrap_or_else(|| json!(self.text(text))),
             Value::Array(items) => self.list(items),
             Value::Object(entries) => self.object(entries),
@@ -229,10 +230,10 @@ mod tests {
             "strokes_session_id": "hidden-1",
             "callback": { "post": "https://me:hidden-2@hooks.example/x?sig=hidden-3", "headers": { "X-Hook": "hidden-4" } },
             "callback_headers": { "X-Hook": "hidden-5" },
-            "metadata": { "note": "key-of-mine", "my_secret": ["hidden-6"], "other": token },
+            "metadata": { "note": "key-of-mine", "my_secret": ["hidden-6"], "password": 70001, "other": token },
         }))
         .to_string();
-        for secret in ["hidden", "key-of-mine", &token] {
+        for secret in ["hidden", "70001", "key-of-mine", &token] {
             assert!(!text.contains(secret), "{text}");
         }
         assert!(
