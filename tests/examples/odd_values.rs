@@ -8,7 +8,10 @@ use proptest::{
 };
 use serde_json::{Map, Number, Value, json};
 
-use super::{json, replies::REPLIES};
+use super::{
+    json,
+    replies::{REPLIES, Reply},
+};
 
 /// The fields without which a reply is useless, by the type of the reply. The whole is one: a reply is an object.
 const REQUIRED: &[(&str, &[&str])] = &[
@@ -20,11 +23,11 @@ const REQUIRED: &[(&str, &[&str])] = &[
     ("ConversionSubmitted", &["", "/conversion_id"]),
     ("ImageSubmitted", &["", "/request_id"]),
     ("LatexRecognition", &[""]),
-    ("OcrResults", &[""]),
-    ("OcrUsage", &[""]),
+    ("OcrResults", &["", "/ocr_results"]),
+    ("OcrUsage", &["", "/ocr_usage"]),
     ("PdfDeleted", &[""]),
     ("PdfLines", &["", "/pages"]),
-    ("PdfResults", &[""]),
+    ("PdfResults", &["", "/pdfs"]),
     ("PdfStatus", &["", "/status"]),
     ("PdfSubmitted", &["", "/pdf_id"]),
     ("PdfWebhook", &[""]),
@@ -88,6 +91,44 @@ fn with(read_as: &str, reply: &Value, path: &str, odd: Value) -> Result<String, 
     decode(read_as, &changed)
 }
 
+/// The fields of the whole that are not the same in both texts of `Debug`.
+fn changed(before: &str, after: &str) -> Vec<String> {
+    let (before, after): (Vec<_>, Vec<_>) = (before.lines().collect(), after.lines().collect());
+    let alike = |pair: &(&&str, &&str)| pair.0 == pair.1;
+    let head = before.iter().zip(&after).take_while(alike).count();
+    let (rest, other) = (&before[head..], &after[head..]);
+    let tail = rest.iter().rev().zip(other.iter().rev()).take_while(alike);
+    let middle = &rest[..rest.len() - tail.count()];
+    // How many rows were sent is counted along with the rows.
+    let is_field = |line: &&&str| match line.strip_prefix("    ") {
+        Some(field) => !field.starts_with([' ', '}', ']', ')']) && !field.starts_with("rows_sent"),
+        None => false,
+    };
+    middle
+        .iter()
+        .filter(is_field)
+        .map(|line| (*line).to_owned())
+        .collect()
+}
+
+/// The reply with another value at the path loses what stands there, and nothing else.
+fn check(reply: &Reply, whole: &Value, path: &str, odd: Value) -> Result<(), String> {
+    let what = format!("{} with {odd} at `{path}`", reply.file);
+    match with(reply.read_as, whole, path, odd) {
+        Err(_) if is_required(reply.read_as, path) => Ok(()),
+        Err(error) => Err(format!("{what}: {error}")),
+        Ok(_) if path.is_empty() => Ok(()),
+        Ok(after) => {
+            let before = decode(reply.read_as, whole).map_err(|error| error.to_string())?;
+            let changed = changed(&before, &after);
+            match changed.len() {
+                0 | 1 => Ok(()),
+                _ => Err(format!("{what} changes {changed:?}")),
+            }
+        }
+    }
+}
+
 #[test]
 fn a_value_of_another_type_loses_its_field_alone() {
     let odd = [
@@ -111,10 +152,7 @@ fn a_value_of_another_type_loses_its_field_alone() {
         let whole = json(reply.file);
         for path in paths(&whole) {
             for odd in &odd {
-                if let Err(error) = with(reply.read_as, &whole, &path, odd.clone()) {
-                    let required = is_required(reply.read_as, &path);
-                    assert!(required, "{} with {odd} at `{path}`: {error}", reply.file);
-                }
+                check(reply, &whole, &path, odd.clone()).unwrap();
             }
         }
     }
@@ -137,11 +175,7 @@ fn any_value_loses_its_field_alone() {
             let whole = json(reply.file);
             let paths = paths(&whole);
             let path = path.get(&paths);
-            if let Err(error) = with(reply.read_as, &whole, path, odd) {
-                let required = is_required(reply.read_as, path);
-                prop_assert!(required, "{} at `{}`: {}", reply.file, path, error);
-            }
-            Ok(())
+            check(reply, &whole, path, odd).map_err(TestCaseError::fail)
         })
         .unwrap();
 }
@@ -174,7 +208,7 @@ fn each_required_field_is_one_without_which_the_reply_is_refused() {
                 .filter(|reply| reply.read_as == *name)
                 .map(|reply| (reply, json(reply.file)))
                 .filter(|(_, whole)| whole.pointer(path).is_some())
-                .map(|(reply, whole)| with(reply.read_as, &whole, path, Value::Null).is_err())
+                .map(|(reply, whole)| with(reply.read_as, &whole, path, json!(true)).is_err())
                 .collect::<Vec<_>>();
             assert!(!refused.is_empty(), "no reply has `{path}` of {name}");
             assert!(refused.iter().all(|refused| *refused), "`{path}` of {name}");

@@ -12,7 +12,7 @@ use mathpix::{
 pub struct Decoder {
     /// The name of the type.
     pub name: &'static str,
-    /// Decodes the bytes and gives the value's `Debug`.
+    /// Decodes the bytes and gives the value's `Debug`, a line for each field.
     pub decode: fn(&[u8]) -> Result<String, serde_json::Error>,
 }
 
@@ -21,7 +21,7 @@ macro_rules! decoders {
         /// A decoder for each type of reply, and of options that a program may keep as JSON.
         pub const DECODERS: &[Decoder] = &[$(Decoder {
             name: stringify!($reply),
-            decode: |bytes| serde_json::from_slice::<$reply>(bytes).map(|value| format!("{value:?}")),
+            decode: |bytes| serde_json::from_slice::<$reply>(bytes).map(|value| format!("{value:#?}")),
         }),+];
     };
 }
