@@ -230,11 +230,11 @@ replies! {
     };
     "text.response.detected_alphabets_array.json": Recognition, |it| {
         assert_eq!(it.detected_alphabets.len(), 12);
-        assert_eq!(it.detected_alphabets["en"], true);
+        assert!(it.detected_alphabets["en"]);
     };
     "text.response.detected_alphabets_object.json": Recognition, |it| {
         assert_eq!(it.detected_alphabets.len(), 12);
-        assert_eq!(it.detected_alphabets["en"], true);
+        assert!(it.detected_alphabets["en"]);
     };
     "text.response.equation.json": Recognition, |it| {
         assert_eq!((it.confidence, it.confidence_rate), (Some(1.0), Some(1.0)));
