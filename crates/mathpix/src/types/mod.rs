@@ -20,6 +20,9 @@ mod url;
 mod usage;
 mod values;
 
+#[cfg(test)]
+mod tolerance;
+
 pub use batch::{BatchCallback, BatchRequest, BatchResult, BatchResults, BatchSubmitted};
 pub use conversion::{
     ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
