@@ -5,10 +5,10 @@ use std::fmt;
 use serde::de::{MapAccess, SeqAccess};
 use serde_json::{Map, Value};
 
-use super::{ErrorId, rate_limit::RateLimit, reply::one_line};
+use super::{ErrorId, excerpt::one_line, rate_limit::RateLimit};
 use crate::{
     auth::Held,
-    types::lenient::{Any, Lenient, reply, skip_list},
+    types::lenient::{Any, FromObject, Lenient, reply, skip_list},
 };
 
 /// An error as the service describes it.
@@ -134,15 +134,12 @@ impl Lenient for ApiError {
     }
 
     fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
-        let mut first = None;
-        while first.is_none() {
-            match list.next_element_seed(Any::new())? {
-                Some(error) => first = error,
-                None => return Ok(None),
+        while let Some(entry) = list.next_element_seed(Any::<FromObject<Self>>::new())? {
+            if let Some(FromObject(error)) = entry {
+                return skip_list(list).map(|()| Some(error));
             }
         }
-        skip_list(list)?;
-        Ok(first)
+        Ok(None)
     }
 
     fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {

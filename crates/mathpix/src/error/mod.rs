@@ -3,6 +3,7 @@
 mod advice;
 mod api;
 mod display;
+mod excerpt;
 mod id;
 mod rate_limit;
 mod reply;

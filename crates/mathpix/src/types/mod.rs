@@ -23,6 +23,9 @@ mod url;
 mod usage;
 mod values;
 
+#[cfg(test)]
+mod tolerance;
+
 pub use batch::{
     BatchCallback, BatchImage, BatchImageOptions, BatchOptions, BatchRequest, BatchResult,
     BatchResults, BatchSubmitted, LatexContent, OcrBehavior,

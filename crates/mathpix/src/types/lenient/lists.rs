@@ -19,7 +19,9 @@ impl<T: Lenient> Lenient for Vec<T> {
     fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
         let mut entries = Self::new();
         while let Some(entry) = list.next_element_seed(Any::new())? {
-            entries.extend(entry);
+            if let Some(entry) = entry {
+                entries.push(entry);
+            }
         }
         Ok(Some(entries))
     }
@@ -31,8 +33,8 @@ impl<T: Lenient> Lenient for BTreeMap<String, T> {
 
     fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
         let mut all: Option<Self> = None;
-        while let Some(entries) = list.next_element_seed(Any::<Self>::new())? {
-            if let Some(entries) = entries {
+        while let Some(entries) = list.next_element_seed(Any::<FromObject<Self>>::new())? {
+            if let Some(FromObject(entries)) = entries {
                 all.get_or_insert_default().extend(entries);
             }
         }
@@ -47,5 +49,17 @@ impl<T: Lenient> Lenient for BTreeMap<String, T> {
             }
         }
         Ok(Some(entries))
+    }
+}
+
+/// A value that is read from an object alone: for the entries of a list that may stand in place of one, so that lists of
+/// lists end there.
+pub(crate) struct FromObject<T>(pub(crate) T);
+
+impl<T: Lenient> Lenient for FromObject<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
+        Ok(T::from_object(object)?.map(Self))
     }
 }

@@ -9,7 +9,8 @@ mod page;
 mod scalars;
 mod value;
 
-pub(crate) use object::{KeyOf, Object, ObjectVisitor, fill, fill_required, read_object, reply};
+pub(crate) use lists::FromObject;
+pub(crate) use object::{KeyOf, Object, Whole, fill, fill_required, read_object, reply};
 pub(crate) use page::{Counted, page};
 
 use std::{fmt, marker::PhantomData};

@@ -1,6 +1,6 @@
 //! Objects whose fields are known, and the macro that declares them.
 
-use std::{fmt, marker::PhantomData};
+use std::fmt;
 
 use serde::{
     Deserializer,
@@ -86,26 +86,14 @@ impl<K, F: FnOnce(&str) -> Option<K>> Visitor<'_> for KeyOf<F> {
     }
 }
 
-/// Reads an object with known fields where nothing else will do.
-pub(crate) struct ObjectVisitor<T>(pub(crate) PhantomData<T>);
+/// An object with known fields where nothing else will do.
+pub(crate) struct Whole<T>(pub(crate) T);
 
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
-    type Value = T;
+impl<T: Object> Lenient for Whole<T> {
+    const EXPECTED: &'static str = "an object";
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T, A::Error> {
-        read_object(object)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-
-    fn visit_unit<E: serde::de::Error>(self) -> Result<T, E> {
-        Err(E::custom("expected an object, found null"))
+    fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
+        read_object(object).map(|value| Some(Self(value)))
     }
 }
 
@@ -135,6 +123,23 @@ macro_rules! reply {
             @object $name
             { $($required: $required_type = $required_key,)+ }
             { $($field: $type = $($key)|+,)* }
+            {
+                #[derive(Default)]
+                pub(crate) struct Slots {
+                    $($required: Option<$required_type>,)+
+                    $($field: $type,)*
+                }
+            }
+            {
+                type Slots = Slots;
+
+                fn finish<E: ::serde::de::Error>(slots: Slots) -> Result<Self, E> {
+                    Ok(Self {
+                        $($required: slots.$required.ok_or_else(|| E::missing_field($required_key))?,)+
+                        $($field: slots.$field,)*
+                    })
+                }
+            }
         }
     };
     (
@@ -151,7 +156,17 @@ macro_rules! reply {
         }
 
         $crate::types::lenient::reply! {
-            @object $name {} { $($field: $type = $($key)|+,)+ }
+            @object $name
+            {}
+            { $($field: $type = $($key)|+,)+ }
+            {}
+            {
+                type Slots = Self;
+
+                fn finish<E>(slots: Self) -> Result<Self, E> {
+                    Ok(slots)
+                }
+            }
         }
 
         impl $crate::types::lenient::Lenient for $name {
@@ -168,9 +183,11 @@ macro_rules! reply {
         @object $name:ident
         { $($required:ident: $required_type:ty = $required_key:literal,)* }
         { $($field:ident: $type:ty = $($key:literal)|+,)* }
+        { $($slots:item)? }
+        { $($finish:item)+ }
     ) => {
         const _: () = {
-            use $crate::types::lenient::{Object, ObjectVisitor};
+            use $crate::types::lenient::{Object, Required, Whole};
 
             #[expect(non_camel_case_types, reason = "a variant for each field, of its name")]
             pub(crate) enum Key {
@@ -178,15 +195,12 @@ macro_rules! reply {
                 $($field,)*
             }
 
-            #[derive(Default)]
-            pub(crate) struct Slots {
-                $($required: Option<$required_type>,)*
-                $($field: $type,)*
-            }
+            $($slots)?
 
             impl Object for $name {
                 type Key = Key;
-                type Slots = Slots;
+
+                $($finish)+
 
                 fn key(name: &str) -> Option<Key> {
                     match name {
@@ -197,7 +211,7 @@ macro_rules! reply {
                 }
 
                 fn fill<'de, A: ::serde::de::MapAccess<'de>>(
-                    slots: &mut Slots,
+                    slots: &mut Self::Slots,
                     key: Key,
                     object: &mut A,
                 ) -> Result<(), A::Error> {
@@ -208,20 +222,14 @@ macro_rules! reply {
                         $(Key::$field => $crate::types::lenient::fill(&mut slots.$field, object),)*
                     }
                 }
-
-                fn finish<E: ::serde::de::Error>(slots: Slots) -> Result<Self, E> {
-                    Ok(Self {
-                        $($required: slots.$required.ok_or_else(|| E::missing_field($required_key))?,)*
-                        $($field: slots.$field,)*
-                    })
-                }
             }
 
             impl<'de> ::serde::Deserialize<'de> for $name {
                 fn deserialize<D: ::serde::Deserializer<'de>>(
                     deserializer: D,
                 ) -> Result<Self, D::Error> {
-                    deserializer.deserialize_map(ObjectVisitor(::std::marker::PhantomData))
+                    let whole = Required::<Whole<Self>>::new();
+                    ::serde::de::DeserializeSeed::deserialize(whole, deserializer).map(|Whole(value)| value)
                 }
             }
         };

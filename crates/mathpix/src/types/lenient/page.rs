@@ -24,7 +24,9 @@ impl<T: Lenient> Lenient for Counted<T> {
     fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
         let (mut entries, mut total) = (Vec::new(), 0);
         while let Some(entry) = list.next_element_seed(Any::new())? {
-            entries.extend(entry);
+            if let Some(entry) = entry {
+                entries.push(entry);
+            }
             total += 1;
         }
         Ok(Some(Self { entries, total }))
