@@ -1,6 +1,7 @@
 //! What the sandbox remembers, all of it limited in number and in bytes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -45,7 +46,8 @@ pub(crate) struct ImageResult {
     pub(crate) app_id: String,
     pub(crate) recorded: Timestamp,
     pub(crate) endpoint: &'static str,
-    pub(crate) args: Value,
+    /// Shared by the pages of a document.
+    pub(crate) args: Arc<Value>,
     pub(crate) result: Value,
     pub(crate) detections: Detections,
     /// In seconds.

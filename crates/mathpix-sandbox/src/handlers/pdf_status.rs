@@ -1,5 +1,7 @@
 //! How far a document is. Every look at it moves it on: the jobs of the sandbox take looks, not time.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::text::duration;
@@ -82,20 +84,22 @@ pub(super) fn look(state: &mut State, id: &str) {
 }
 
 fn record_pages(state: &mut State, id: &str, document: &Document) {
-    let args = json!(document.args);
+    let args = Arc::new(json!(document.args));
+    let args_bytes = args.to_string().len();
+    let handwritten = pages::is_handwritten(document);
     for page in &document.selected {
         let page_id = pages::id(id, *page);
         let text = pages::text(id, document, *page);
         let result = json!({
             "request_id": page_id, "version": VERSION, "text": text, "text_display": text, "confidence": 1, "confidence_rate": 1,
-            "is_printed": !pages::is_handwritten(document), "is_handwritten": pages::is_handwritten(document),
+            "is_printed": !handwritten, "is_handwritten": handwritten,
         });
-        let bytes = args.to_string().len() + result.to_string().len();
+        let bytes = args_bytes + result.to_string().len();
         let entry = ImageResult {
             app_id: document.caller.app_id.clone(),
             recorded: document.modified,
             endpoint: "/v3/pdf",
-            args: args.clone(),
+            args: Arc::clone(&args),
             result,
             detections: pages::detections(id, document, *page),
             duration: duration(&page_id),

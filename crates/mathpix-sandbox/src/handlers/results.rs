@@ -111,7 +111,7 @@ fn row(id: &str, entry: &ImageResult, pending: bool) -> Value {
     };
     json!({
         "timestamp": iso(entry.recorded), "duration": if pending { Value::Null } else { json!(entry.duration) }, "endpoint": entry.endpoint,
-        "image_id": id, "request_args": entry.args, "result": result, "detections": detections,
+        "image_id": id, "request_args": *entry.args, "result": result, "detections": detections,
     })
 }
 

@@ -1,5 +1,7 @@
 //! `POST /v3/text`, at once or with `async`.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::{Call, File};
@@ -77,7 +79,7 @@ pub(super) fn record(
         app_id: call.caller.app_id.clone(),
         recorded: state.now(),
         endpoint: call.path,
-        args,
+        args: Arc::new(args),
         result,
         detections: read.detections(),
         duration: duration(request_id),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::notation::spaced;
-use super::{Recognition, VERSION, alphabets};
+use super::{Recognition, alphabets};
 use crate::options;
 use crate::problem::Problem;
 use crate::samples::WHOLE;
@@ -41,15 +41,11 @@ impl Recognition {
             .map(|(name, _)| name)
             .collect();
         let mut reply = json!({
-            "request_id": request_id,
-            "version": VERSION,
             "detection_list": list,
             "detection_map": map,
             "latex_confidence": confidence,
             "latex_confidence_rate": confidence_rate,
             "position": layout.position(WHOLE),
-            "auto_rotate_confidence": 0,
-            "auto_rotate_degrees": 0,
         });
         if let Some(region @ Value::Object(sides)) = options.get("region")
             && !sides.is_empty()

@@ -56,7 +56,9 @@ impl Recognition {
         entry["text"] = json!(layout.text(index));
         entry["confidence"] = json!(confidence);
         entry["confidence_rate"] = json!(confidence_rate);
-        entry["after_hyphen"] = json!(line.after_hyphen);
+        if line.kind == "text" {
+            entry["after_hyphen"] = json!(line.after_hyphen);
+        }
         if formats.contains(&"html") {
             let html: String = line
                 .parts
