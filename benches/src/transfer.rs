@@ -15,6 +15,9 @@ use crate::memory::{peak_mib, resident_mib};
 /// What the service takes at most.
 const LARGEST: u64 = 1_000_000_000;
 
+/// How much memory a transfer may take over what is there anyway, in MiB.
+const BUDGET: f64 = 32.0;
+
 /// Measures each transfer in a process of its own, against a server in another.
 pub(crate) fn measure() -> anyhow::Result<()> {
     println!(
@@ -71,6 +74,7 @@ pub(crate) fn measure_here(direction: &str, bytes: u64, url: &str) -> anyhow::Re
         let seconds = start.elapsed().as_secs_f64();
         let over = peak_mib()? - idle;
         println!("{direction:>10}  {bytes:>12}  {seconds:>9.2}  {over:>22.1}");
+        ensure!(over < BUDGET, "more than {BUDGET} MiB over idle");
         Ok(())
     })
 }
