@@ -5,7 +5,10 @@ use std::{hint::black_box, process::Command, time::Instant};
 use anyhow::{Context as _, anyhow};
 use mathpix_spec::{Spec, outputs};
 
-use crate::table::{self, REAL};
+use crate::{
+    memory,
+    table::{self, REAL},
+};
 
 const RUNS: usize = 21;
 
@@ -41,23 +44,7 @@ pub(crate) fn measure_here(rows: usize) -> anyhow::Result<()> {
     let each = median * 1e3 / rows as f64;
     println!(
         "{rows:>5}  {median:>10.1}  {each:>12.0}  {:>10.1}",
-        peak_mib()?
+        memory::peak_mib()?
     );
     Ok(())
-}
-
-/// The largest resident memory of this process so far, in MiB.
-fn peak_mib() -> anyhow::Result<f64> {
-    let status =
-        std::fs::read_to_string("/proc/self/status").context("this measure needs Linux")?;
-    let line = status
-        .lines()
-        .find(|line| line.starts_with("VmHWM:"))
-        .context("no peak of memory")?;
-    let kib: f64 = line
-        .split_whitespace()
-        .nth(1)
-        .context("no peak of memory")?
-        .parse()?;
-    Ok(kib / 1024.0)
 }

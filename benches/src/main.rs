@@ -1,8 +1,12 @@
-//! Measures codegen, the macro and the tree of dependencies; README.md has the commands and the figures.
+//! Measures codegen, the macro, the tree of dependencies, decoding and transfers; README.md has the commands and the figures.
 
 mod codegen;
+mod decode;
 mod macros;
+mod memory;
+mod server;
 mod table;
+mod transfer;
 mod tree;
 
 use anyhow::bail;
@@ -17,8 +21,14 @@ fn main() -> anyhow::Result<()> {
     {
         ["codegen"] => codegen::measure(),
         ["codegen", rows] => codegen::measure_here(rows.parse()?),
+        ["decode"] => decode::measure(),
         ["macros"] => macros::measure(),
+        ["server"] => server::serve(),
+        ["transfer"] => transfer::measure(),
+        ["transfer", direction, bytes, url] => {
+            transfer::measure_here(direction, bytes.parse()?, url)
+        }
         ["tree"] => tree::measure(),
-        _ => bail!("say what to measure: `codegen`, `macros` or `tree`"),
+        _ => bail!("say what to measure: `codegen`, `decode`, `macros`, `transfer` or `tree`"),
     }
 }

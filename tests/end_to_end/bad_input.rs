@@ -3,9 +3,9 @@
 use std::{fs::File, path::Path, time::Duration};
 
 use mathpix::{
-    AppTokenRequest, BatchId, Client, ConversionId, Document, Error, ErrorKind, Image,
-    ImageRequest, KeyOnly, PdfId, PdfRequest, RequestId, ServerKey, SessionToken,
-    SessionTokenRequest, Stroke, StrokesRequest, Token,
+    BatchId, Client, ConversionId, Document, Error, ErrorKind, Image, ImageRequest, KeyOnly,
+    Lifetime, PdfId, PdfRequest, RequestId, ServerKey, SessionToken, SessionTokenRequest, Stroke,
+    StrokesRequest, Token,
 };
 use mathpix_tests::{
     service::{stranger, strokes},
@@ -242,7 +242,13 @@ async fn an_extra_option_may_not_override_a_typed_one() -> anyhow::Result<()> {
         let message = nowhere.unsent(result, ErrorKind::InvalidRequest);
         assert!(message.contains(&format!("`{name}`")), "{message}");
     }
-    for name in ["streaming", "page_ranges", "conversion_formats", "url"] {
+    for name in [
+        "streaming",
+        "page_ranges",
+        "conversion_formats",
+        "conversion_options",
+        "url",
+    ] {
         let result = client.submit_pdf(document().extra(name, true)).await;
         nowhere.unsent(result, ErrorKind::InvalidRequest);
     }
@@ -257,7 +263,8 @@ async fn an_extra_option_may_not_override_a_typed_one() -> anyhow::Result<()> {
 async fn a_lifetime_out_of_range_is_refused_with_the_range() -> anyhow::Result<()> {
     let nowhere = Nowhere::open()?;
     let (client, hours) = (&nowhere.client, Duration::from_secs(12 * 60 * 60));
-    let session = client.create_session_token(SessionTokenRequest::new().expires(hours));
+    let request = SessionTokenRequest::new().expires(Lifetime::try_from(hours)?);
+    let session = client.create_session_token(request);
     assert_eq!(
         nowhere.unsent(session.await, ErrorKind::InvalidRequest),
         "`POST /v3/app-tokens with include_strokes_session_id: true`: `expires` is 43200 s: a token lives from 30 s to 300 s here"
@@ -267,8 +274,7 @@ async fn a_lifetime_out_of_range_is_refused_with_the_range() -> anyhow::Result<(
         Duration::from_secs(29),
         hours + Duration::from_secs(1),
     ] {
-        let token = client.create_app_token(AppTokenRequest::new().expires(lifetime));
-        nowhere.unsent(token.await, ErrorKind::InvalidRequest);
+        nowhere.unsent(Lifetime::try_from(lifetime), ErrorKind::InvalidRequest);
     }
     Ok(())
 }
@@ -280,7 +286,7 @@ async fn a_source_that_the_service_cannot_download_from_is_refused() -> anyhow::
         "",
         "example.org/a.png",
         "file:///etc/passwd",
-        "data:image/png;base64,AAAA",
+        "data:image/png;base64, AAAA",
     ] {
         let image = nowhere.client.recognize_image(Image::url(url)).await;
         nowhere.unsent(image, ErrorKind::InvalidRequest);

@@ -27,7 +27,7 @@ async fn a_batch_is_complete_when_every_key_has_a_result_and_a_failure_is_one() 
         looks += 1;
         assert!(looks < 10, "the sandbox is done after three looks");
     };
-    let BatchResult::Read(read) = &results.results["first"] else {
+    let BatchResult::Text(read) = &results.results["first"] else {
         panic!("there is an image");
     };
     assert!(read.text.is_some());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use mathpix::{Client, Document, ErrorKind, PdfFormat, ServerKey};
+use mathpix::{Client, Document, ErrorKind, PdfFormat, PdfTextFormat, ServerKey};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
     service::{Ids, client, fixture, stranger, strokes},
@@ -106,10 +106,9 @@ async fn uploads_of_files_and_downloads_are_not_held_to_the_limit_of_the_client(
     let paper = Document::file(fixture("paper.pdf"));
     let id = hasty.submit_pdf(paper).await?.pdf_id;
     let text = hasty
-        .download_pdf(&id, PdfFormat::Mmd)
+        .download_pdf_text(&id, PdfTextFormat::Mmd)
         .await?
-        .text()
-        .await?;
+        .ready()?;
     assert!(!text.is_empty());
     Ok(())
 }
@@ -142,8 +141,8 @@ async fn a_download_that_stalls_runs_into_the_idle_limit() -> anyhow::Result<()>
         .idle_timeout(Duration::from_millis(200))
         .build()?;
     let download = client.download_pdf(&Ids::made_up()?.pdf, PdfFormat::Mmd);
-    let text = tokio::time::timeout(Duration::from_secs(20), download.await?.text());
-    let error = text.await?.expect_err("it stalls");
+    let bytes = tokio::time::timeout(Duration::from_secs(20), download.await?.bytes());
+    let error = bytes.await?.expect_err("it stalls");
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(server.await?.is_err(), "the connection was closed");
     Ok(())

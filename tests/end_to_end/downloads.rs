@@ -3,8 +3,8 @@
 use std::{path::Path, time::Duration};
 
 use mathpix::{
-    Client, ConversionFormat, Document, Download, ErrorKind, PdfFormat, PdfId, PdfRequest,
-    ServerKey,
+    Client, ConversionFormat, Document, Download, ErrorId, ErrorKind, PdfFormat, PdfId, PdfRequest,
+    PdfTextFormat, ServerKey,
 };
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
@@ -39,14 +39,15 @@ async fn a_download_is_the_same_as_text_as_bytes_in_pieces_and_in_a_file() -> an
     let path = folder.path().join("paper.mmd");
 
     let download = || client.download_pdf(&id, PdfFormat::Mmd);
-    let text = download().await?.text().await?;
+    let text = client
+        .download_pdf_text(&id, PdfTextFormat::Mmd)
+        .await?
+        .ready()?;
     assert!(!text.is_empty());
     assert_eq!(download().await?.bytes().await?, text.as_bytes());
     let mut pieces = Vec::new();
-    let Download::Ready(mut output) = download().await? else {
-        panic!("the document has been read");
-    };
-    while let Some(piece) = output.chunk().await? {
+    let mut arriving = download().await?;
+    while let Some(piece) = arriving.chunk().await? {
         pieces.extend_from_slice(&piece);
     }
     assert_eq!(pieces, text.as_bytes());
@@ -61,9 +62,11 @@ async fn the_lines_are_json_with_one_entry_for_each_page() -> anyhow::Result<()>
     let sandbox = Sandbox::builder().polls(0).start().await?;
     let client = server_client(&sandbox)?;
     let id = submitted(&client).await?;
-    let lines = client.download_pdf(&id, PdfFormat::LinesJson).await?;
-    let lines: serde_json::Value = serde_json::from_slice(&lines.bytes().await?)?;
-    assert_eq!(lines["pages"].as_array().map(Vec::len), Some(4));
+    let lines = client.get_pdf_lines(&id).await?.ready()?;
+    assert_eq!(lines.pages.len(), 4);
+    let json = client.download_pdf(&id, PdfFormat::LinesJson).await?;
+    let json: serde_json::Value = serde_json::from_slice(&json.bytes().await?)?;
+    assert_eq!(json["pages"].as_array().map(Vec::len), Some(4));
     Ok(())
 }
 
@@ -161,4 +164,154 @@ async fn a_folder_that_does_not_exist_is_an_error_that_names_the_file() -> anyho
         "{error}"
     );
     Ok(())
+}
+
+/// A server that answers every download with this.
+async fn answering(
+    status: &str,
+    content_type: &str,
+    body: &str,
+) -> anyhow::Result<(Server, Client<ServerKey>, PdfId)> {
+    let reply = wire::reply(status, &[("content-type", content_type)], body);
+    let server = Server::answering(reply).await?;
+    let client = stranger(&server.url())?;
+    Ok((server, client, Ids::made_up()?.pdf))
+}
+
+#[tokio::test]
+async fn text_is_utf_8_whatever_the_header_says() -> anyhow::Result<()> {
+    let text = "\u{222b} x\u{b2} \u{6f22}\u{5b57}";
+    for content_type in [
+        "text/plain; charset=iso-8859-1",
+        "application/octet-stream",
+        "",
+    ] {
+        let (_server, client, id) = answering("200 OK", content_type, text).await?;
+        let read = client.download_pdf_text(&id, PdfTextFormat::Mmd).await?;
+        assert_eq!(read, Download::Ready(text.to_owned()), "{content_type}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn text_that_is_not_utf_8_is_an_error_that_keeps_the_bytes() -> anyhow::Result<()> {
+    let reply = wire::reply("200 OK", &[PLAIN], b"\xff\xfe");
+    let server = Server::answering(reply).await?;
+    let id = Ids::made_up()?.pdf;
+    let error = stranger(&server.url())?
+        .download_pdf_text(&id, PdfTextFormat::Mmd)
+        .await
+        .expect_err("no UTF-8");
+    assert_eq!(error.kind(), ErrorKind::Decode);
+    assert_eq!(error.body().map(|body| &body[..]), Some(&b"\xff\xfe"[..]));
+    Ok(())
+}
+
+const UNKNOWN: &str = r#"{"error": "Unknown id", "error_info": {"id": "pdf_unknown_id"}}"#;
+
+#[tokio::test]
+async fn an_error_in_place_of_a_file_is_that_error() -> anyhow::Result<()> {
+    for (status, content_type, format) in [
+        ("200 OK", "application/json", PdfFormat::Docx),
+        ("200 OK", "application/octet-stream", PdfFormat::Docx),
+        ("200 OK", "application/json; charset=utf-8", PdfFormat::Mmd),
+        ("200 OK", "application/json", PdfFormat::LinesJson),
+        ("200 OK", "text/plain", PdfFormat::LinesJson),
+        ("202 Accepted", "application/json", PdfFormat::Docx),
+        ("404 Not Found", "application/json", PdfFormat::Docx),
+    ] {
+        let (_server, client, id) = answering(status, content_type, UNKNOWN).await?;
+        let error = client.download_pdf(&id, format).await;
+        let error = error.expect_err("it is an error");
+        let found = error.api().and_then(|api| api.id.clone());
+        assert_eq!(
+            found,
+            Some(ErrorId::PdfUnknownId),
+            "{status} {content_type} {format}"
+        );
+    }
+    let (_server, client, id) = answering("200 OK", "application/json", UNKNOWN).await?;
+    let error = client.get_pdf_lines(&id).await.expect_err("it is an error");
+    assert_eq!(error.kind(), ErrorKind::Api);
+    Ok(())
+}
+
+#[tokio::test]
+async fn json_in_place_of_a_file_is_unexpected() -> anyhow::Result<()> {
+    let (_server, client, id) = answering("200 OK", "application/json", "{}").await?;
+    let error = client.download_pdf(&id, PdfFormat::Docx).await;
+    assert_eq!(
+        error.expect_err("no file").kind(),
+        ErrorKind::UnexpectedReply
+    );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_text_that_reads_like_an_error_is_a_text() -> anyhow::Result<()> {
+    let (_server, client, id) = answering("200 OK", "text/plain", UNKNOWN).await?;
+    let text = client.download_pdf_text(&id, PdfTextFormat::Mmd).await?;
+    assert_eq!(text.ready()?, UNKNOWN);
+    Ok(())
+}
+
+#[tokio::test]
+async fn json_that_was_asked_for_arrives_whole_whether_small_or_large() -> anyhow::Result<()> {
+    let large = format!(r#"{{"pages": [], "more": "{}"}}"#, "x".repeat(300_000));
+    for json in [r#"{"pages": []}"#, &large] {
+        let (_server, client, id) = answering("200 OK", "application/json", json).await?;
+        let bytes = client.download_pdf(&id, PdfFormat::LinesJson).await?;
+        assert_eq!(bytes.bytes().await?, json.as_bytes());
+        let text = client.download_pdf_text(&id, PdfTextFormat::LinesJson);
+        assert_eq!(text.await?.ready()?, json);
+        assert!(client.get_pdf_lines(&id).await?.ready()?.pages.is_empty());
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_404_is_pending_while_the_document_or_the_conversion_goes_on() -> anyhow::Result<()> {
+    for body in [
+        r#"{"status": "split", "percent_done": 100}"#,
+        r#"{"status": "completed", "conversion_status": {"docx": {"status": "processing"}}}"#,
+    ] {
+        let (_server, client, id) = answering("404 Not Found", "application/json", body).await?;
+        let pending = client.download_pdf(&id, PdfFormat::Docx).await?;
+        let Download::Pending(pending) = pending else {
+            panic!("it is no file: {body}");
+        };
+        assert_eq!(pending.retry_after, Duration::from_secs(2));
+        let text = client.download_pdf_text(&id, PdfTextFormat::Html).await?;
+        let error = text.ready().expect_err("it is not there");
+        assert_eq!(error.kind(), ErrorKind::NotReady);
+        let mut pieces = client.download_pdf(&id, PdfFormat::Docx).await?;
+        let error = pieces.chunk().await.expect_err("it is not there");
+        assert_eq!(error.kind(), ErrorKind::NotReady);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_text_of_a_download_comes_with_its_response() -> anyhow::Result<()> {
+    let (_server, client, id) = answering("200 OK", "text/plain", "$x$").await?;
+    let response = client
+        .download_pdf_text(&id, PdfTextFormat::Md)
+        .with_response()
+        .await?;
+    assert_eq!(response.value, Download::Ready("$x$".to_owned()));
+    assert_eq!(response.body.as_deref(), Some(&b"$x$"[..]));
+    Ok(())
+}
+
+#[test]
+fn an_address_is_no_id_so_that_no_credential_goes_to_it() {
+    for id in [
+        "https://elsewhere.test/f.docx",
+        "//elsewhere.test/f",
+        "a/b",
+        "a@elsewhere.test",
+    ] {
+        let error = PdfId::new(id).expect_err(id);
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    }
 }

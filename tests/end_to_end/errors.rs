@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use mathpix::{
-    Client, Document, Error, ErrorKind, Image, PdfFormat, ServerKey, StrokesRequest, Token,
+    BatchRequest, Client, Document, Error, ErrorKind, Image, PdfFormat, ServerKey, StrokesRequest,
+    Token,
 };
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
@@ -114,7 +115,42 @@ async fn interrupted() -> anyhow::Result<()> {
     .await?;
     let cut = wire::reply_of_length("200 OK", &[JSON], 100, "{");
     let text = "`GET /v3/pdf/{id}`: the connection was lost";
-    status_error(cut, ErrorKind::Interrupted, text).await?;
+    let error = status_error(cut, ErrorKind::Interrupted, text).await?;
+    assert!(!error.outcome_unknown());
+    assert_eq!(error.attempts(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn outcome_unknown() -> anyhow::Result<()> {
+    let server = Server::answering("").await?;
+    let client = stranger(&server.url())?;
+    let document = Document::url("https://example.org/paper.pdf");
+    let error = check(
+        client.submit_pdf(document).await,
+        ErrorKind::Interrupted,
+        "`POST /v3/pdf`: the connection was lost; whether the service did what was asked is unknown: look for it by `list_pdf_results` before sending it again",
+    );
+    assert!(error.outcome_unknown());
+    let error = check(
+        client.recognize_image(Image::url(IMAGE_URL)).await,
+        ErrorKind::Interrupted,
+        "`POST /v3/text`: the connection was lost; whether the service did what was asked is unknown: look for it by `list_ocr_results` before sending it again",
+    );
+    assert!(error.outcome_unknown());
+    let batch = BatchRequest::new([("a", IMAGE_URL)]);
+    let error = check(
+        client.submit_batch(batch).await,
+        ErrorKind::Interrupted,
+        "`POST /v3/batch`: the connection was lost; whether the service did what was asked is unknown: no call lists such jobs, so weigh the cost before sending it again",
+    );
+    assert!(error.outcome_unknown());
+
+    let closed = Closed::bind()?;
+    let client = stranger(&closed.url()?)?;
+    let call = client.recognize_image(Image::url(IMAGE_URL));
+    let error = call.await.expect_err("nobody listens");
+    assert!(!error.outcome_unknown(), "nothing was sent");
     Ok(())
 }
 
@@ -158,6 +194,48 @@ async fn token_refused() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The same refusal reads differently for keys, for tokens, and by its id.
+#[tokio::test]
+async fn refusals_by_id() -> anyhow::Result<()> {
+    let cases = [
+        (
+            "401 Unauthorized",
+            "account_disabled",
+            "`POST /v3/text`: the service refused the credential: `account_disabled`: m; sent `app_id` and `app_key`; see the account at https://console.mathpix.com (HTTP 401)",
+            "`POST /v3/text`: the service refused the app token: `account_disabled`: m; see the account at https://console.mathpix.com (HTTP 401)",
+        ),
+        (
+            "200 OK",
+            "unauthorized_token_request",
+            "`POST /v3/text`: the service refused the credential: `unauthorized_token_request`: m; sent `app_id` and `app_key`; have a new one minted, and use it for single images and strokes alone (HTTP 200)",
+            "`POST /v3/text`: the service refused the app token: `unauthorized_token_request`: m; have a new one minted, and use it for single images and strokes alone (HTTP 200)",
+        ),
+        (
+            "401 Unauthorized",
+            "http_unauthorized",
+            "`POST /v3/text`: the service refused the credential: `http_unauthorized`: m; sent `app_id` and `app_key`; compare with the keys at https://console.mathpix.com (HTTP 401)",
+            "`POST /v3/text`: the service refused the app token: `http_unauthorized`: m; have a new one minted (HTTP 401)",
+        ),
+    ];
+    for (status, id, to_key, to_token) in cases {
+        let body = format!(r#"{{"error": "e", "error_info": {{"id": "{id}", "message": "m"}}}}"#);
+        let server = Server::answering(wire::reply(status, &[JSON], body)).await?;
+        let call = stranger(&server.url())?.recognize_image(Image::url(IMAGE_URL));
+        check(call.await, ErrorKind::Unauthorized, to_key);
+        let token = client(&server.url(), Token::new("token_of_nobody")?)?;
+        let call = token.recognize_image(Image::url(IMAGE_URL));
+        check(call.await, ErrorKind::TokenRefused, to_token);
+    }
+    let server = Server::answering(wire::reply("401 Unauthorized", &[], "")).await?;
+    let token = client(&server.url(), Token::new("token_of_nobody")?)?;
+    check(
+        token.recognize_image(Image::url(IMAGE_URL)).await,
+        ErrorKind::TokenRefused,
+        "`POST /v3/text`: the service refused the app token: an empty body (no content type) (HTTP 401)",
+    );
+    Ok(())
+}
+
 #[tokio::test]
 async fn rate_limited() -> anyhow::Result<()> {
     let body = r#"{"error": "Too many requests", "error_info": {"id": "http_max_requests",
@@ -165,11 +243,31 @@ async fn rate_limited() -> anyhow::Result<()> {
     let error = status_error(
         wire::reply("429 Too Many Requests", &[JSON, ("retry-after", "7")], body),
         ErrorKind::RateLimited,
-        "`GET /v3/pdf/{id}`: a limit was reached: `http_max_requests`: Too many requests [limit_name image_monthly_limit, limit_value 20000, count 20001] (HTTP 429)",
+        "`GET /v3/pdf/{id}`: a limit was reached: `http_max_requests`: Too many requests [limit_name image_monthly_limit, limit_value 20000, count 20001]; the limit is one of a month: raise it at https://console.mathpix.com (HTTP 429)",
     )
     .await?;
     assert!(error.is_rate_limited());
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+    let limit = error.rate_limit().expect("a limit");
+    assert_eq!(limit.name.as_deref(), Some("image_monthly_limit"));
+    assert_eq!((limit.value, limit.count), (Some(20_000), Some(20_001)));
+    assert!(limit.is_monthly());
+
+    let body = r#"{"error": "Too many requests", "error_info": {"id": "http_max_requests", "count": "61"}}"#;
+    let date = ("retry-after", "Tue, 03 Nov 2026 10:00:07 GMT");
+    let clock = ("date", "Tue, 03 Nov 2026 10:00:00 GMT");
+    let error = status_error(
+        wire::reply("429 Too Many Requests", &[JSON, date, clock], body),
+        ErrorKind::RateLimited,
+        "`GET /v3/pdf/{id}`: a limit was reached: `http_max_requests`: Too many requests [count 61]; wait 7 s before the next request (HTTP 429)",
+    )
+    .await?;
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+
+    let bare = wire::reply("429 Too Many Requests", &[], "slow down");
+    let text = "`GET /v3/pdf/{id}`: a limit was reached: 9 bytes of no content type that begin `slow down` (HTTP 429)";
+    let error = status_error(bare, ErrorKind::RateLimited, text).await?;
+    assert_eq!(error.rate_limit(), None);
     Ok(())
 }
 
@@ -179,7 +277,7 @@ async fn service_fault() -> anyhow::Result<()> {
     let error = status_error(
         wire::reply("200 OK", &[JSON], body),
         ErrorKind::ServiceFault,
-        "`GET /v3/pdf/{id}`: the service failed: `sys_exception`: resize failed (HTTP 200, request id r2)",
+        "`GET /v3/pdf/{id}`: the service failed: `sys_exception`: resize failed; try again later (HTTP 200, request id r2)",
     )
     .await?;
     assert_eq!(error.request_id(), Some("r2"));
@@ -188,7 +286,7 @@ async fn service_fault() -> anyhow::Result<()> {
     status_error(
         wire::reply("500 Internal Server Error", &[JSON], other_envelope),
         ErrorKind::ServiceFault,
-        "`GET /v3/pdf/{id}`: the service failed: `unexpected_server_error`: Unexpected server error. (HTTP 500)",
+        "`GET /v3/pdf/{id}`: the service failed: `unexpected_server_error`: Unexpected server error.; try again later (HTTP 500)",
     )
     .await?;
     Ok(())
@@ -202,7 +300,7 @@ async fn api() -> anyhow::Result<()> {
             .get_pdf_status(&Ids::made_up()?.pdf)
             .await,
         ErrorKind::Api,
-        "`GET /v3/pdf/{id}`: the service answered with an error: `pdf_unknown_id`: PDF ID expired or isn't known (HTTP 200)",
+        "`GET /v3/pdf/{id}`: the service answered with an error: `pdf_unknown_id`: PDF ID expired or isn't known; it is mistyped, has been deleted, or has expired (HTTP 200)",
     );
     Ok(())
 }
@@ -223,6 +321,27 @@ async fn unexpected_reply() -> anyhow::Result<()> {
         "`GET /v3/pdf/{id}`: the reply is no result: an empty body (no content type) (HTTP 413)";
     let empty = wire::reply("413 Payload Too Large", &[], "");
     status_error(empty, ErrorKind::UnexpectedReply, text).await?;
+    let text = "`GET /v3/pdf/{id}`: the reply is no result: 14 bytes of text/plain that begin `File Not Found` (HTTP 404)";
+    let plain = ("content-type", "text/plain");
+    let wrong_path = wire::reply("404 Not Found", &[plain], "File Not Found");
+    status_error(wrong_path, ErrorKind::UnexpectedReply, text).await?;
+    let text = "`GET /v3/pdf/{id}`: the reply is no result: 24 bytes of application/json that begin `Forbidden` (HTTP 403)";
+    let gateway = wire::reply("403 Forbidden", &[JSON], r#"{"message": "Forbidden"}"#);
+    status_error(gateway, ErrorKind::UnexpectedReply, text).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_long_body_is_shown_in_part_and_kept_whole() -> anyhow::Result<()> {
+    let body = format!("<p>{}</p>", "x\n".repeat(100_000));
+    let reply = wire::reply("502 Bad Gateway", &[], &body);
+    let server = Server::answering(reply).await?;
+    let client = stranger(&server.url())?;
+    let call = client.get_pdf_status(&Ids::made_up()?.pdf);
+    let error = call.await.expect_err("502");
+    assert!(error.to_string().len() < 2200, "{error}");
+    assert!(!error.to_string().contains('\n'));
+    assert_eq!(error.body().map(|kept| kept.len()), Some(body.len()));
     Ok(())
 }
 
@@ -233,6 +352,9 @@ async fn decode() -> anyhow::Result<()> {
     let reply = wire::reply("200 OK", &[JSON], body);
     let error = status_error(reply, ErrorKind::Decode, text).await?;
     assert_eq!(error.body().map(|kept| &kept[..]), Some(body.as_bytes()));
+    let text = "`GET /v3/pdf/{id}`: the reply is not understood at `status`: its body is kept in this error (HTTP 200)";
+    let missing = wire::reply("200 OK", &[JSON], r#"{"pdf_id": "1"}"#);
+    status_error(missing, ErrorKind::Decode, text).await?;
     Ok(())
 }
 
@@ -252,7 +374,7 @@ async fn not_ready() -> anyhow::Result<()> {
         .download_pdf(&Ids::made_up()?.pdf, PdfFormat::Docx)
         .await?;
     check(
-        download.text().await,
+        download.bytes().await,
         ErrorKind::NotReady,
         "the output is still being made: ask again in 3 s",
     );

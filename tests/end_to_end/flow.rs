@@ -1,9 +1,8 @@
 //! What a first program does, true of the sandbox and of the real service alike.
 
 use anyhow::{Context as _, ensure};
-use mathpix::{Client, Document, Image, PdfFormat, PdfState, ServerKey};
+use mathpix::{Client, Document, Image, PdfState, PdfTextFormat, ServerKey};
 use mathpix_tests::service::{fixture, strokes};
-use serde_json::Value;
 
 /// Reads a scanned formula, and gives its text.
 pub(crate) async fn read_image(client: &Client<ServerKey>) -> anyhow::Result<String> {
@@ -32,13 +31,11 @@ pub(crate) async fn read_document(client: &Client<ServerKey>) -> anyhow::Result<
     ensure!(status.status == PdfState::Completed, "{status:?}");
     ensure!(status.num_pages == Some(4), "{status:?}");
     let markdown = client
-        .download_pdf(&id, PdfFormat::Mmd)
+        .download_pdf_text(&id, PdfTextFormat::Mmd)
         .await?
-        .text()
-        .await?;
-    let lines = client.download_pdf(&id, PdfFormat::LinesJson).await?;
-    let lines: Value = serde_json::from_slice(&lines.bytes().await?)?;
-    ensure!(lines["pages"].as_array().map(Vec::len) == Some(4));
+        .ready()?;
+    let lines = client.get_pdf_lines(&id).await?.ready()?;
+    ensure!(lines.pages.len() == 4);
     ensure!(client.delete_pdf(&id).await?.pdf_id == Some(id));
     not_empty(Some(markdown))
 }

@@ -1,7 +1,7 @@
 //! Images: from files, bytes and addresses, at once.
 
 use bytes_of::{jpeg, png};
-use mathpix::{DataOptions, ErrorId, Image, ImageRequest, Region, TextFormat};
+use mathpix::{DataOptions, Delimiters, ErrorId, Image, ImageRequest, Region, TextFormat};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::service::{IMAGE_URL, fixture, server_client};
 
@@ -61,16 +61,15 @@ async fn an_image_at_an_address_is_left_to_the_service_to_fetch() -> anyhow::Res
 async fn the_options_arrive_beside_a_file_and_beside_an_address() -> anyhow::Result<()> {
     let sandbox = Sandbox::start().await?;
     let client = server_client(&sandbox)?;
-    let mut data = DataOptions::default();
-    data.include_latex = true;
+    let data = DataOptions::new().include_latex(true);
     for image in [Image::file(fixture("formula.png")), Image::url(IMAGE_URL)] {
         let request = ImageRequest::new(image)
             .formats([TextFormat::Text, TextFormat::Html, TextFormat::Data])
             .data_options(data.clone())
             .include_line_data(true)
             .include_detected_alphabets(true)
-            .math_inline_delimiters("$", "$")
-            .extra("enable_blue_hsv_filter", true);
+            .math_inline_delimiters(Delimiters::new("$", "$")?)
+            .enable_blue_hsv_filter(true);
         let read = client.recognize_image(request).await?;
         assert!(read.html.is_some());
         assert_eq!(read.line_data.len(), 1);
@@ -84,16 +83,8 @@ async fn the_options_arrive_beside_a_file_and_beside_an_address() -> anyhow::Res
 async fn a_region_outside_the_image_is_an_error_of_the_service() -> anyhow::Result<()> {
     let sandbox = Sandbox::start().await?;
     let client = server_client(&sandbox)?;
-    let within = Region {
-        top_left_x: 0,
-        top_left_y: 0,
-        width: 700,
-        height: 336,
-    };
-    let outside = Region {
-        width: 701,
-        ..within
-    };
+    let within = Region::new(0, 0, 700, 336)?;
+    let outside = Region::new(0, 0, 701, 336)?;
     let request = |region| ImageRequest::new(Image::file(fixture("formula.png"))).region(region);
     client.recognize_image(request(within)).await?;
     let error = client

@@ -1,6 +1,6 @@
 //! How replies are read: the raw body, errors in a 200, partial results, size.
 
-use mathpix::{ErrorId, ErrorKind, Image, Recognition};
+use mathpix::{ErrorId, ErrorKind, Image, LineType, Recognition};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
     service::{IMAGE_URL, Ids, server_client, stranger},
@@ -58,7 +58,7 @@ async fn an_error_in_a_200_is_an_error_and_the_partial_result_beside_it_is_kept(
     assert_eq!(api.id, Some(ErrorId::ImageNoContent));
     let partial: Recognition = error.partial().expect("a partial result");
     assert_eq!(partial.is_printed, Some(true));
-    assert_eq!(partial.line_data[0].line_type.as_deref(), Some("diagram"));
+    assert_eq!(partial.line_data[0].line_type, Some(LineType::Diagram));
     assert_eq!(error.body().map(|body| &body[..]), Some(json.as_bytes()));
     Ok(())
 }

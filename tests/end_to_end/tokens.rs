@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 use mathpix::{
-    AppTokenRequest, Client, ErrorKind, Image, KeyOnly, OcrResultsQuery, SessionTokenRequest, Token,
+    AppTokenRequest, Client, ErrorKind, Image, KeyOnly, Lifetime, OcrResultsQuery,
+    SessionTokenRequest, Token,
 };
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::service::{IMAGE_URL, client, server_client, strokes};
@@ -53,7 +54,7 @@ async fn a_session_reads_strokes_with_both_headers_and_images_with_the_token_alo
 #[tokio::test]
 async fn the_expiry_is_a_time_and_lies_as_far_ahead_as_was_asked_for() -> anyhow::Result<()> {
     let sandbox = Sandbox::builder().frozen(true).start().await?;
-    let request = AppTokenRequest::new().expires(Duration::from_secs(12 * 60 * 60));
+    let request = AppTokenRequest::new().expires(Lifetime::from_secs(12 * 60 * 60)?);
     let minted = server_client(&sandbox)?.create_app_token(request).await?;
     let lifetime = minted.app_token_expires_at.duration_since(sandbox.now());
     assert_eq!(lifetime, SignedDuration::from_hours(12));
@@ -63,7 +64,7 @@ async fn the_expiry_is_a_time_and_lies_as_far_ahead_as_was_asked_for() -> anyhow
 #[tokio::test]
 async fn an_expired_token_is_refused_as_a_token() -> anyhow::Result<()> {
     let sandbox = Sandbox::builder().frozen(true).start().await?;
-    let request = AppTokenRequest::new().expires(Duration::from_secs(60));
+    let request = AppTokenRequest::new().expires(Lifetime::from_secs(60)?);
     let minted = server_client(&sandbox)?.create_app_token(request).await?;
     let client = client(sandbox.url(), minted.credential()?)?;
     sandbox.advance(Duration::from_secs(59));

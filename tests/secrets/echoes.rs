@@ -93,7 +93,7 @@ async fn a_secret_that_comes_back_in_an_event_is_in_no_error() -> anyhow::Result
     let stream = ("content-type", "text/event-stream");
     let events: [Echo; 2] = [
         |secrets| error(secrets).replace('\n', "").into_bytes(),
-        |secrets| format!(r#"{{"page_idx": "{secrets}"}}"#).into_bytes(),
+        |secrets| format!(r#""{secrets}""#).into_bytes(),
     ];
     for event in events {
         let server = Server::answering_by(move |request| {

@@ -1,8 +1,11 @@
 //! What the tests of the workspace share.
 
+pub mod decode;
 pub mod diagnostic;
+pub mod exchange;
 pub mod pairs;
 pub mod programs;
 pub mod scratch;
+pub mod sent;
 pub mod service;
 pub mod wire;

@@ -6,7 +6,7 @@
 use std::{error::Error, path::PathBuf};
 
 use mathpix::{
-    AppTokenRequest, Call, Client, DEFAULT_BASE_URL, Document, Image, ImageRequest, PdfFormat,
+    AppTokenRequest, Call, Client, DEFAULT_BASE_URL, Document, Image, ImageRequest, PdfTextFormat,
     ServerKey, SessionTokenRequest, StrokesRequest,
 };
 use mathpix_sandbox::Sandbox;
@@ -77,8 +77,9 @@ async fn read_everything(base_url: &str, key: ServerKey) -> Result<(), Box<dyn E
         status.num_pages.unwrap_or_default(),
         status.status
     );
-    let download = announce(server.download_pdf(&submitted.pdf_id, PdfFormat::Mmd)).await?;
-    print(&download.text().await?);
+    let download =
+        announce(server.download_pdf_text(&submitted.pdf_id, PdfTextFormat::Mmd)).await?;
+    print(&download.ready()?);
     Ok(())
 }
 

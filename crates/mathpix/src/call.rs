@@ -18,8 +18,8 @@ use crate::{
 /// `.await` gives the reply's value; [`with_response`](Call::with_response) gives status, headers and raw body as well.
 /// Dropping the future at any point closes the connection it used.
 pub struct Call<T> {
-    prepared: Result<Prepared, Error>,
-    transport: Arc<Transport>,
+    pub(crate) prepared: Result<Prepared, Error>,
+    pub(crate) transport: Arc<Transport>,
     reply: PhantomData<fn() -> T>,
 }
 
@@ -52,6 +52,15 @@ impl<T> Call<T> {
         Self {
             prepared,
             transport,
+            reply: PhantomData,
+        }
+    }
+
+    /// The same call, whose reply is received as another type.
+    pub(crate) fn received_as<U>(self) -> Call<U> {
+        Call {
+            prepared: self.prepared,
+            transport: self.transport,
             reply: PhantomData,
         }
     }

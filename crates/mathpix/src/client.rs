@@ -109,13 +109,14 @@ impl<C: Credential> ClientBuilder<C> {
 
     /// The time within which a call must be answered in full. Default: 60 s.
     ///
-    /// Uploads of files and downloads are not held to it but to the [idle limit](Self::idle_timeout).
+    /// Uploads and downloads are not held to it but to the [idle limit](Self::idle_timeout); once an upload has been sent in
+    /// full, the service has this time to answer.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limits.attempt = limit;
         self
     }
 
-    /// The time within which the next bytes of a reply must arrive. Default: 30 s.
+    /// The time within which the next bytes of an upload or of a reply must move. Default: 30 s.
     pub fn idle_timeout(mut self, limit: Duration) -> Self {
         self.limits.idle = limit;
         self

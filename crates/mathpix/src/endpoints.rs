@@ -23,6 +23,36 @@ use mathpix_macros::endpoints;
         with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
         see https://docs.mathpix.com/reference/post-v3-pdf"
 )]
+#[helper(
+    download_pdf_text,
+    calls(download_pdf),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-pdf"
+)]
+#[helper(
+    download_conversion_text,
+    calls(download_conversion),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-converter"
+)]
+#[helper(
+    get_pdf_lines,
+    calls(download_pdf),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-pdf"
+)]
 impl<C> Client<C> {
     /// Reads the math and text of one image.
     ///

@@ -4,14 +4,14 @@
 //! one credential, and has only the calls that the service would answer with it.
 //!
 //! ```no_run
-//! use mathpix::{Client, Document, PdfFormat, ServerKey};
+//! use mathpix::{Client, Document, PdfTextFormat, ServerKey};
 //!
 //! # async fn example() -> Result<(), mathpix::Error> {
 //! let client = Client::new(ServerKey::from_env()?)?;
 //!
 //! let submitted = client.submit_pdf(Document::file("paper.pdf")).await?;
 //! client.wait_for_pdf(&submitted.pdf_id).await?;
-//! let markdown = client.download_pdf(&submitted.pdf_id, PdfFormat::Mmd).await?.text().await?;
+//! let markdown = client.download_pdf_text(&submitted.pdf_id, PdfTextFormat::Mmd).await?.ready()?;
 //! # Ok(())
 //! # }
 //! ```
@@ -66,6 +66,8 @@ mod credentials;
 mod endpoint;
 mod endpoints;
 mod error;
+mod list;
+mod outputs;
 mod platform;
 mod transport;
 mod types;
@@ -77,8 +79,9 @@ pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};
 pub use endpoint::{Endpoint, Repeat};
 pub use endpoints::accepts;
-pub use error::{ApiError, Error, ErrorId, ErrorKind};
-pub use transport::{Download, Events, Output, Pending};
+pub use error::{ApiError, Error, ErrorId, ErrorKind, RateLimit};
+pub use list::{Items, Listed, Pages};
+pub use transport::{Download, Events, Output, Pending, UploadProgress};
 pub use types::*;
 pub use wait::Wait;
 

@@ -35,12 +35,12 @@ impl Held {
         self.0.iter().map(|(header, _)| *header)
     }
 
-    /// Whether one of the secrets is in `bytes`: a server may send back what it was sent.
+    /// Whether one of the secrets is in `bytes`, also behind the escapes of JSON: a server may send back what it was sent.
     pub(crate) fn has_secret_in(&self, bytes: &[u8]) -> bool {
+        let plain = unescaped(bytes);
         self.secrets().any(|secret| {
-            bytes
-                .windows(secret.len())
-                .any(|part| part == secret.as_bytes())
+            let found = memchr::memmem::find(bytes, secret.as_bytes());
+            found.is_some() || memchr::memmem::find(&plain, &unescaped(secret.as_bytes())).is_some()
         })
     }
 
@@ -68,6 +68,15 @@ impl Held {
                 .collect(),
         )
     }
+}
+
+/// The bytes without backslashes.
+fn unescaped(bytes: &[u8]) -> Vec<u8> {
+    bytes
+        .iter()
+        .copied()
+        .filter(|&byte| byte != b'\\')
+        .collect()
 }
 
 impl fmt::Debug for Held {
@@ -159,5 +168,13 @@ mod tests {
         assert!(held.has_secret_in(text.as_bytes()));
         assert_eq!(held.redact(text), "[redacted] of acme: [redacted], s3cre");
         assert!(!held.has_secret_in(b"acme"));
+    }
+
+    #[test]
+    fn a_secret_is_found_behind_the_escapes_of_json() {
+        let held = Held::new([(APP_KEY, r#"s3/c"r\et"#)]).expect("it is sound");
+        for echo in [r#"s3\/c\"r\\et"#, r#"s3/c\"r\\et"#, r#"s3/c"r\et"#] {
+            assert!(held.has_secret_in(echo.as_bytes()), "{echo}");
+        }
     }
 }

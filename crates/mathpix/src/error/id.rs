@@ -62,12 +62,18 @@ open_enum! {
         OptsValueOutOfRange = "opts_value_out_of_range",
         /// Two options exclude each other.
         OptsConflict = "opts_conflict",
+        /// The id of the batch is not valid.
+        OptsBadBatchId = "opts_bad_batch_id",
+        /// The image is of a kind that cannot be read.
+        ImageUnsupportedContent = "image_unsupported_content",
         /// The upload has no file.
         FileMissing = "file_missing",
         /// The request has no document.
         PdfMissing = "pdf_missing",
         /// The document is encrypted.
         PdfEncrypted = "pdf_encrypted",
+        /// The document is of a kind that cannot be read.
+        PdfContentType = "pdf_content_type",
         /// There is no such document, or no longer.
         PdfUnknownId = "pdf_unknown_id",
         /// The document has too many pages.
@@ -80,5 +86,9 @@ open_enum! {
         BatchUnknownId = "batch_unknown_id",
         /// The output was not asked for, or does not exist.
         UnsupportedFormat = "unsupported_format",
+        /// The method is not one of this path. Installations of one's own send it.
+        MethodNotAllowed = "method_not_allowed",
+        /// The request is wrong in another way. Installations of one's own send it.
+        BadRequest = "bad_request",
     }
 }

@@ -1,20 +1,26 @@
 //! The one error type: what happened, to which request, and what to do.
 
+mod advice;
 mod api;
+mod display;
+mod excerpt;
 mod id;
+mod rate_limit;
 mod reply;
+mod stored;
 mod transport;
 
 pub use api::ApiError;
 pub use id::ErrorId;
+pub use rate_limit::RateLimit;
 
-use std::{error::Error as StdError, fmt, time::Duration};
+use std::{error::Error as StdError, time::Duration};
 
 use bytes::Bytes;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
-use crate::endpoint::Endpoint;
+use crate::{endpoint::Endpoint, transport::read_json};
 
 /// What went wrong with a call, or with the making of a client, credential or request.
 ///
@@ -31,6 +37,8 @@ struct Inner {
     retry_after: Option<Duration>,
     api: Option<ApiError>,
     body: Option<Bytes>,
+    attempts: u32,
+    outcome_unknown: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -72,6 +80,8 @@ pub enum ErrorKind {
     TooLarge,
     /// What was asked for is still being made.
     NotReady,
+    /// The reply does not hold the output that is read from it: it was not asked for.
+    NoOutput,
 }
 
 impl Error {
@@ -85,6 +95,8 @@ impl Error {
             retry_after: None,
             api: None,
             body: None,
+            attempts: 1,
+            outcome_unknown: false,
             source: None,
         }))
     }
@@ -134,21 +146,44 @@ impl Error {
         self.0.request_id.as_deref()
     }
 
-    /// How long the service asks to wait before the next request.
+    /// The limit on the number of requests or pages that was reached, if the service describes it.
+    pub fn rate_limit(&self) -> Option<RateLimit> {
+        self.api()?.rate_limit()
+    }
+
+    /// How long the service asks to wait before the next request: at most a year.
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// The body of the reply, whole, if there was one.
+    /// How often the request was sent, or was tried to be.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// Whether the request may have been carried out, and charged, although no answer came. The text of the error says how
+    /// to find out. It is `false` for requests that can be repeated at no cost.
+    pub fn outcome_unknown(&self) -> bool {
+        self.0.outcome_unknown
+    }
+
+    /// The body of the reply, whole, if there was one. It is not redacted: it may hold what the service was sent.
     pub fn body(&self) -> Option<&Bytes> {
         self.0.body.as_ref()
     }
 
     /// The result that came beside the error, if the body can be read as one.
     ///
-    /// An image, for example, may be refused and yet have `line_data`: `error.partial::<Recognition>()`.
+    /// An image, for example, may be refused and yet have `line_data`:
+    ///
+    /// ```
+    /// fn lines_in_spite_of(error: &mathpix::Error) -> usize {
+    ///     let partial = error.partial::<mathpix::Recognition>();
+    ///     partial.map_or(0, |read| read.line_data.len())
+    /// }
+    /// ```
     pub fn partial<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(self.body()?).ok()
+        read_json(self.body()?).ok()
     }
 
     /// Whether a time limit ran out.
@@ -172,40 +207,6 @@ impl Error {
     /// Whether a limit on the number of requests was reached.
     pub fn is_rate_limited(&self) -> bool {
         self.kind() == ErrorKind::RateLimited
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0;
-        if let Some(endpoint) = inner.endpoint {
-            write!(f, "`{endpoint}`: ")?;
-        }
-        f.write_str(&inner.message)?;
-        let status = inner
-            .status
-            .map(|status| format!("HTTP {}", status.as_u16()));
-        let request_id = inner
-            .request_id
-            .as_ref()
-            .map(|id| format!("request id {id}"));
-        let facts: Vec<String> = status.into_iter().chain(request_id).collect();
-        if !facts.is_empty() {
-            write!(f, " ({})", facts.join(", "))?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &self.0;
-        f.debug_struct("Error")
-            .field("kind", &inner.kind)
-            .field("message", &format_args!("{self}"))
-            .field("api", &inner.api)
-            .field("source", &inner.source)
-            .finish_non_exhaustive()
     }
 }
 

@@ -1,41 +1,50 @@
 //! Errors that a reply tells of.
 
-use bytes::Bytes;
-use http::{StatusCode, header};
-use serde_json::Value;
+use std::time::Duration;
 
-use super::{ApiError, Error, ErrorId, ErrorKind, api::Envelope};
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::{
+    ApiError, Error, ErrorId, ErrorKind,
+    advice::{advice, credential_advice},
+    api::Envelope,
+    excerpt::{described, may_hold_secret, one_line},
+};
 use crate::{
     auth::Held,
-    credentials::headers,
     endpoint::Endpoint,
-    transport::{Whole, retry_after},
+    transport::{Unread, Whole, may_tell_of_error, read_json, retry_after},
 };
-
-/// The longest part of a body that a message shows, in characters.
-const EXCERPT: usize = 200;
 
 impl Error {
     /// The error of a reply, if it is one: an `error` in the body decides, then the status.
     pub(crate) fn from_reply(whole: &Whole) -> Option<Self> {
-        let envelope = serde_json::from_slice::<Envelope>(&whole.body).ok();
-        let request_id = envelope.as_ref().and_then(Envelope::request_id);
-        let request_id = request_id.map(|id| whole.sent.redact(&id));
-        let error = match envelope.and_then(Envelope::into_error) {
-            Some(api) => from_api(api, whole.status, &whole.sent),
+        if whole.status.is_success() && !may_tell_of_error(&whole.body) {
+            return None;
+        }
+        let envelope = read_json::<Envelope>(&whole.body).unwrap_or_default();
+        let error = match envelope.error {
+            Some(api) => {
+                let wait = retry_after(&whole.headers);
+                from_api(api, whole.status, Some(&whole.sent), wait)
+            }
             None if whole.status.is_success() => return None,
             None => from_status(whole),
         };
+        let request_id = envelope.request_id;
+        let request_id = request_id.map(|id| one_line(&whole.sent.redact(&id)));
         Some(error.of_reply(whole, request_id))
     }
 
     /// The error of one event of a stream, if it is one.
     pub(crate) fn from_event(json: &[u8], endpoint: Endpoint, sent: &Held) -> Option<Self> {
-        let api = serde_json::from_slice::<Envelope>(json)
-            .ok()?
-            .into_error()?;
+        if !may_tell_of_error(json) {
+            return None;
+        }
+        let api = read_json::<Envelope>(json).ok()?.error?;
         Some(
-            from_api(api, StatusCode::OK, sent)
+            from_api(api, StatusCode::OK, Some(sent), None)
                 .at(endpoint)
                 .with_body(Bytes::copy_from_slice(json)),
         )
@@ -43,13 +52,19 @@ impl Error {
 
     /// An event of a stream that cannot be read as its type.
     pub(crate) fn from_decoding_event(
-        cause: serde_json::Error,
+        unread: Unread,
         json: &[u8],
         endpoint: Endpoint,
         sent: &Held,
     ) -> Self {
-        Self::new(ErrorKind::Decode, "an event of the reply is not understood")
-            .caused_by_quoting(cause, json, sent)
+        let place = match unread.path {
+            Some(path) => format!(" at `{}`", one_line(&sent.redact(&path))),
+            None => String::new(),
+        };
+        let message =
+            format!("an event of the reply is not understood{place}: it is kept in this error");
+        Self::new(ErrorKind::Decode, message)
+            .caused_by_quoting(unread.cause, json, sent)
             .at(endpoint)
             .with_body(Bytes::copy_from_slice(json))
     }
@@ -61,15 +76,12 @@ impl Error {
     }
 
     /// A reply that cannot be read as its type.
-    pub(crate) fn from_decoding(
-        error: serde_path_to_error::Error<serde_json::Error>,
-        whole: &Whole,
-    ) -> Self {
-        let path = whole.sent.redact(&error.path().to_string());
-        let cause = error.into_inner();
-        if !cause.is_data() {
+    pub(crate) fn from_decoding(unread: Unread, whole: &Whole) -> Self {
+        let Unread { path, cause } = unread;
+        let Some(path) = path else {
             return Self::unexpected(whole, "the JSON of this API").caused_by(cause);
-        }
+        };
+        let path = one_line(&whole.sent.redact(&path));
         let message =
             format!("the reply is not understood at `{path}`: its body is kept in this error");
         Self::new(ErrorKind::Decode, message)
@@ -95,52 +107,31 @@ impl Error {
     }
 }
 
-fn from_api(api: ApiError, status: StatusCode, sent: &Held) -> Error {
-    let api = api.redacted(sent);
-    let quoted = match &api.id {
-        Some(id) => format!("`{id}`: {}", one_line(&api.message)),
-        None => one_line(&api.message),
+/// The error that a reply describes. `sent` is what was sent of the credential, if it belongs to a call.
+pub(super) fn from_api(
+    api: ApiError,
+    status: StatusCode,
+    sent: Option<&Held>,
+    wait: Option<Duration>,
+) -> Error {
+    let api = match sent {
+        Some(sent) => api.redacted(sent),
+        None => api,
     };
-    let (kind, message) = match &api.id {
-        _ if sent.headers().any(|header| header.name() == "app_token")
-            && refuses_credential(&api, status) =>
-        {
-            (
-                ErrorKind::TokenRefused,
-                format!("the service refused the app token: {quoted}; have a new one minted"),
-            )
-        }
-        _ if refuses_credential(&api, status) => {
-            let names: Vec<String> = sent
-                .headers()
-                .map(|header| format!("`{}`", header.name()))
-                .collect();
-            let message = format!(
-                "the service refused the credential: {quoted}; sent {}; compare with the keys at https://console.mathpix.com",
-                names.join(" and "),
-            );
-            (ErrorKind::Unauthorized, message)
-        }
-        Some(ErrorId::HttpMaxRequests) => (
-            ErrorKind::RateLimited,
-            format!("a limit was reached: {quoted}{}", limit(&api)),
-        ),
-        _ if status == StatusCode::TOO_MANY_REQUESTS => (
-            ErrorKind::RateLimited,
-            format!("a limit was reached: {quoted}"),
-        ),
-        Some(ErrorId::SysException) => (
-            ErrorKind::ServiceFault,
-            format!("the service failed: {quoted}"),
-        ),
-        _ if status.is_server_error() => (
-            ErrorKind::ServiceFault,
-            format!("the service failed: {quoted}"),
-        ),
-        _ => (
-            ErrorKind::Api,
-            format!("the service answered with an error: {quoted}"),
-        ),
+    let (kind, message) = if refuses_credential(&api, status) {
+        refused(&api, sent)
+    } else if api.id == Some(ErrorId::HttpMaxRequests) || status == StatusCode::TOO_MANY_REQUESTS {
+        (ErrorKind::RateLimited, limited(&api, wait))
+    } else if api.id == Some(ErrorId::SysException) || status.is_server_error() {
+        let message = format!("the service failed: {api}; try again later");
+        (ErrorKind::ServiceFault, message)
+    } else {
+        let message = format!("the service answered with an error: {api}");
+        let message = match advice(&api) {
+            Some(advice) => format!("{message}; {advice}"),
+            None => message,
+        };
+        (ErrorKind::Api, message)
     };
     let mut error = Error::new(kind, message);
     error.0.api = Some(api);
@@ -155,31 +146,66 @@ fn refuses_credential(api: &ApiError, status: StatusCode) -> bool {
                 ErrorId::HttpUnauthorized
                     | ErrorId::UnauthorizedTokenRequest
                     | ErrorId::TokenUnknown
+                    | ErrorId::AccountDisabled
+                    | ErrorId::ExpiredLicense
             )
         )
 }
 
-/// The limit that was reached, as far as the service names it.
-fn limit(api: &ApiError) -> String {
-    let shown: Vec<String> = ["limit_name", "limit_value", "count"]
-        .into_iter()
-        .filter_map(|name| {
-            let value = api.details.get(name)?;
-            Some(format!(
-                "{name} {}",
-                value.as_str().map_or_else(|| value.to_string(), one_line)
-            ))
-        })
-        .collect();
-    if shown.is_empty() {
-        String::new()
-    } else {
-        format!(" [{}]", shown.join(", "))
+/// The kind and the message of a refused credential.
+fn refused(api: &ApiError, sent: Option<&Held>) -> (ErrorKind, String) {
+    let is_token = sent.is_some_and(sends_token);
+    let advice = credential_advice(api, is_token);
+    if is_token {
+        let message = format!("the service refused the app token: {api}; {advice}");
+        return (ErrorKind::TokenRefused, message);
     }
+    let names: Vec<String> = sent
+        .into_iter()
+        .flat_map(Held::headers)
+        .map(|header| format!("`{}`", header.name()))
+        .collect();
+    let sent = match &names[..] {
+        [] => String::new(),
+        names => format!(" sent {};", names.join(" and ")),
+    };
+    let message = format!("the service refused the credential: {api};{sent} {advice}");
+    (ErrorKind::Unauthorized, message)
+}
+
+fn sends_token(sent: &Held) -> bool {
+    sent.headers().any(|header| header.name() == "app_token")
+}
+
+/// The message of a limit that was reached.
+fn limited(api: &ApiError, wait: Option<Duration>) -> String {
+    let limit = api.rate_limit().unwrap_or_default();
+    let name = limit.name.as_deref().map(one_line);
+    let facts = [
+        name.map(|name| format!("limit_name {name}")),
+        limit.value.map(|value| format!("limit_value {value}")),
+        limit.count.map(|count| format!("count {count}")),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let facts = match &facts[..] {
+        [] => String::new(),
+        facts => format!(" [{}]", facts.join(", ")),
+    };
+    let advice = match wait {
+        _ if limit.is_monthly() => {
+            "the limit is one of a month: raise it at https://console.mathpix.com".to_owned()
+        }
+        Some(wait) => format!("wait {} s before the next request", wait.as_secs()),
+        None => "wait a minute before the next request".to_owned(),
+    };
+    format!("a limit was reached: {api}{facts}; {advice}")
 }
 
 fn from_status(whole: &Whole) -> Error {
     let (kind, what) = match whole.status {
+        StatusCode::UNAUTHORIZED if sends_token(&whole.sent) => {
+            (ErrorKind::TokenRefused, "the service refused the app token")
+        }
         StatusCode::UNAUTHORIZED => (
             ErrorKind::Unauthorized,
             "the service refused the credential",
@@ -189,66 +215,4 @@ fn from_status(whole: &Whole) -> Error {
         _ => (ErrorKind::UnexpectedReply, "the reply is no result"),
     };
     Error::new(kind, format!("{what}: {}", described(whole)))
-}
-
-/// What a body is, for a person: its type and its beginning.
-fn described(whole: &Whole) -> String {
-    let content_type = whole
-        .headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("no content type");
-    let content_type = whole.sent.redact(content_type);
-    if whole.body.is_empty() {
-        return format!("an empty body ({content_type})");
-    }
-    if may_hold_secret(&whole.body, &whole.sent) {
-        return format!(
-            "{} bytes of {content_type}, not shown since they may hold a secret",
-            whole.body.len()
-        );
-    }
-    let message = serde_json::from_slice::<Value>(&whole.body).ok();
-    let text = match message
-        .as_ref()
-        .and_then(|json| json.get("message"))
-        .and_then(Value::as_str)
-    {
-        Some(message) => message.to_owned(),
-        None => {
-            String::from_utf8_lossy(&whole.body[..whole.body.len().min(4 * EXCERPT)]).into_owned()
-        }
-    };
-    format!(
-        "{} bytes of {content_type} that begin `{}`",
-        whole.body.len(),
-        one_line(&text)
-    )
-}
-
-/// Whether the body names a secret header, as the reply to the minting of a token does, or sends a secret back.
-fn may_hold_secret(body: &[u8], sent: &Held) -> bool {
-    let secrets = [
-        headers::APP_KEY,
-        headers::APP_TOKEN,
-        headers::STROKES_SESSION_ID,
-    ];
-    sent.has_secret_in(body)
-        || secrets.iter().any(|header| {
-            body.windows(header.name().len())
-                .any(|part| part == header.name().as_bytes())
-        })
-}
-
-/// A text as one short line, without control characters.
-fn one_line(text: &str) -> String {
-    let line = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    match line.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}..", &line[..end]),
-        None => line,
-    }
 }

@@ -4,7 +4,10 @@ use http::StatusCode;
 use url::Url;
 
 use super::{Error, ErrorKind};
-use crate::{endpoint::Endpoint, transport::Limits};
+use crate::{
+    endpoint::{Endpoint, Repeat},
+    transport::Limits,
+};
 
 impl Error {
     /// What the HTTP library reports, without the URL.
@@ -18,7 +21,7 @@ impl Error {
             (
                 ErrorKind::Connect,
                 format!(
-                    "no connection within {:?}: set `connect_timeout` on the client for more",
+                    "no connection within {:?}; nothing was sent: set `connect_timeout` on the client for more",
                     limits.connect
                 ),
             )
@@ -41,7 +44,22 @@ impl Error {
         } else {
             (ErrorKind::Interrupted, "the connection was lost".to_owned())
         };
-        Self::new(kind, message).at(endpoint).caused_by(error)
+        let sent = matches!(kind, ErrorKind::Timeout | ErrorKind::Interrupted);
+        let error = Self::new(kind, message).at(endpoint).caused_by(error);
+        match find_out(endpoint) {
+            Some(advice) if sent => error.with_unknown_outcome(advice),
+            _ => error,
+        }
+    }
+
+    /// Says that the request may have been carried out, and how to find out.
+    fn with_unknown_outcome(mut self, advice: &str) -> Self {
+        self.0.outcome_unknown = true;
+        self.0.message = format!(
+            "{}; whether the service did what was asked is unknown: {advice} before sending it again",
+            self.0.message
+        );
+        self
     }
 
     /// A reply that points elsewhere. Only the origin of the target is shown.
@@ -63,5 +81,29 @@ impl Error {
         Self::new(ErrorKind::Redirect, message)
             .at(endpoint)
             .with_status(status)
+    }
+}
+
+/// How to find out what became of a request, if sending it again costs something.
+fn find_out(endpoint: Endpoint) -> Option<&'static str> {
+    match (endpoint.repeat(), endpoint.path()) {
+        (Repeat::Free, _) => None,
+        (_, "/v3/pdf") => Some("look for it by `list_pdf_results`"),
+        (_, "/v3/text" | "/v3/strokes") => Some("look for it by `list_ocr_results`"),
+        _ => Some("no call lists such jobs, so weigh the cost"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_request_that_costs_something_says_how_to_find_out() {
+        let costs = |path| find_out(Endpoint::creates("POST", path)).expect("advice");
+        assert!(costs("/v3/pdf").contains("`list_pdf_results`"));
+        assert!(costs("/v3/text").contains("`list_ocr_results`"));
+        assert!(costs("/v3/batch").contains("no call"));
+        assert_eq!(find_out(Endpoint::free("GET", "/v3/pdf/{id}")), None);
     }
 }

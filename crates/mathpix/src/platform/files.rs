@@ -6,28 +6,66 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use tokio::{fs::File, io::AsyncWriteExt as _};
+use bytes::{Bytes, BytesMut};
+use tokio::{
+    fs::File,
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+};
 
-/// A file that has been opened for reading, and its size in bytes.
+/// The largest piece that a file is read in, in bytes: small, so that a slow connection shows that it moves.
+const PIECE: usize = 64 * 1024;
+
+/// A file that has been opened for reading.
 pub(crate) struct OpenFile {
-    pub(crate) file: File,
-    pub(crate) size: u64,
+    file: File,
+    size: u64,
+    left: u64,
 }
 
-/// Opens a regular file.
-pub(crate) async fn open(path: &Path) -> io::Result<OpenFile> {
-    let file = File::open(path).await?;
-    let metadata = file.metadata().await?;
-    if !metadata.is_file() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "not a regular file",
-        ));
+impl OpenFile {
+    /// Opens a regular file.
+    pub(crate) async fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path).await?;
+        let metadata = file.metadata().await?;
+        if !metadata.is_file() {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "not a regular file",
+            ));
+        }
+        let size = metadata.len();
+        Ok(Self {
+            file,
+            size,
+            left: size,
+        })
     }
-    Ok(OpenFile {
-        file,
-        size: metadata.len(),
-    })
+
+    /// How many bytes it had when it was opened.
+    pub(crate) fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The next piece; `None` at the end. A file that is no longer as long as it was is an error.
+    pub(crate) async fn piece(&mut self) -> io::Result<Option<Bytes>> {
+        if self.left == 0 {
+            return Ok(None);
+        }
+        let room = usize::try_from(self.left).map_or(PIECE, |left| left.min(PIECE));
+        let mut piece = BytesMut::with_capacity(room);
+        let read = (&mut self.file)
+            .take(room as u64)
+            .read_buf(&mut piece)
+            .await?;
+        if read == 0 {
+            return Err(io::Error::other("it became shorter while it was read"));
+        }
+        self.left = self.left.saturating_sub(read as u64);
+        if self.left == 0 && self.file.read(&mut [0]).await? > 0 {
+            return Err(io::Error::other("it became longer while it was read"));
+        }
+        Ok(Some(piece.freeze()))
+    }
 }
 
 /// A file that is being written beside its final place.

@@ -3,10 +3,10 @@
 mod files;
 mod send;
 
-pub(crate) use files::{NewFile, OpenFile, open};
-pub(crate) use send::{BoxFuture, BoxJob, BoxStream, MaybeSend, MaybeSync};
+pub(crate) use files::{NewFile, OpenFile};
+pub(crate) use send::{BoxFuture, BoxJob, BoxStream, MaybeSend, MaybeSync, SharedFn};
 
-use std::time::Duration;
+use std::{future::Future, time::Duration};
 
 /// A point on the clock that waits and limits are measured on.
 pub(crate) type Instant = tokio::time::Instant;
@@ -16,7 +16,17 @@ pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
+/// The date and time.
+pub(crate) fn timestamp() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
 /// Waits for `duration`.
 pub(crate) async fn sleep(duration: Duration) {
     tokio::time::sleep(duration).await;
+}
+
+/// The outcome of `future`, or `None` if it is not there by `end`.
+pub(crate) async fn until<F: Future>(end: Instant, future: F) -> Option<F::Output> {
+    tokio::time::timeout_at(end, future).await.ok()
 }

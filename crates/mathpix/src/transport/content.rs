@@ -1,15 +1,15 @@
-//! The body of a request: JSON, or a file with its options.
+//! The body of a request: none, JSON, or an upload.
 
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
+use http::header;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use crate::{
     error::{Error, ErrorKind},
-    platform::{self, OpenFile},
-    transport::source::{FileLimit, Source},
+    transport::{upload::Upload, watch::Watch},
 };
 
 /// What a request's body is made from.
@@ -27,18 +27,9 @@ pub enum Content {
     None,
     /// JSON.
     Json(Bytes),
-    /// A file as part `file`, and the JSON of its options as part `options_json`.
+    /// A file with its options.
     #[doc(hidden)]
-    Multipart(Multipart),
-}
-
-/// A file with its options.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Multipart {
-    source: Source,
-    limit: FileLimit,
-    options: String,
+    Upload(Upload),
 }
 
 /// The parts of a JSON body.
@@ -68,6 +59,22 @@ impl<T: Serialize + DeserializeOwned> Body<'_, T> {
         when: Option<&str>,
         set: [Option<(&str, Value)>; N],
     ) -> Result<String, Error> {
+        serde_json::to_string(&self.merged(when, set)?).map_err(unwritable)
+    }
+
+    /// The same as a value, to be part of a larger body.
+    pub(crate) fn value<const N: usize>(
+        &self,
+        set: [Option<(&str, Value)>; N],
+    ) -> Result<Value, Error> {
+        serde_json::to_value(self.merged(None, set)?).map_err(unwritable)
+    }
+
+    fn merged<'a, const N: usize>(
+        &'a self,
+        when: Option<&'a str>,
+        set: [Option<(&'a str, Value)>; N],
+    ) -> Result<Merged<'a, T>, Error> {
         let typed = field_names::<T>();
         if let Some(name) = self
             .extra
@@ -86,79 +93,49 @@ impl<T: Serialize + DeserializeOwned> Body<'_, T> {
             .flatten()
             .chain(when.map(|name| (name, Value::Bool(true))))
             .collect();
-        serde_json::to_string(&Merged {
+        Ok(Merged {
             options: self.options,
             set: added,
             extra: self.extra,
         })
-        .map_err(|error| {
-            Error::new(
-                ErrorKind::InvalidRequest,
-                "the request cannot be written as JSON",
-            )
-            .caused_by(error)
-        })
     }
 }
 
+fn unwritable(error: serde_json::Error) -> Error {
+    Error::new(
+        ErrorKind::InvalidRequest,
+        "the request cannot be written as JSON",
+    )
+    .caused_by(error)
+}
+
 impl Content {
-    pub(crate) fn multipart(source: Source, limit: FileLimit, options: String) -> Self {
-        Self::Multipart(Multipart {
-            source,
-            limit,
-            options,
-        })
-    }
-
-    /// Whether the body is read from disk while it is sent.
-    pub(crate) fn is_streamed(&self) -> bool {
-        matches!(
-            self,
-            Self::Multipart(Multipart {
-                source: Source::File(_),
-                ..
-            })
-        )
-    }
-
-    /// Adds the body to a request.
+    /// Adds the body to a request. A file is opened now; `watch` sees how its bytes go.
     pub(crate) async fn attach(
         &self,
         request: reqwest::RequestBuilder,
+        watch: &Watch,
     ) -> Result<reqwest::RequestBuilder, Error> {
         match self {
             Self::None => Ok(request),
             Self::Json(json) => Ok(request
-                .header(http::header::CONTENT_TYPE, "application/json")
+                .header(header::CONTENT_TYPE, "application/json")
                 .body(json.clone())),
-            Self::Multipart(multipart) => Ok(request.multipart(multipart.form().await?)),
+            Self::Upload(upload) => {
+                let payload = upload.open().await?;
+                Ok(request
+                    .header(header::CONTENT_TYPE, payload.content_type())
+                    .header(header::CONTENT_LENGTH, payload.length())
+                    .body(reqwest::Body::wrap_stream(
+                        payload.into_stream(watch.clone()),
+                    )))
+            }
         }
     }
-}
 
-impl Multipart {
-    async fn form(&self) -> Result<reqwest::multipart::Form, Error> {
-        let name = self.source.file_name();
-        let part = match &self.source {
-            Source::Bytes { bytes, .. } => {
-                self.limit.check(&name, bytes.len() as u64)?;
-                reqwest::multipart::Part::stream_with_length(bytes.clone(), bytes.len() as u64)
-            }
-            Source::File(path) => {
-                let OpenFile { file, size } = platform::open(path).await.map_err(|error| {
-                    Error::new(
-                        ErrorKind::File,
-                        format!("the file `{}` cannot be read", path.display()),
-                    )
-                    .caused_by(error)
-                })?;
-                self.limit.check(&path.display().to_string(), size)?;
-                reqwest::multipart::Part::stream_with_length(file, size)
-            }
-        };
-        let part = part.file_name(name);
-        let form = reqwest::multipart::Form::new().text("options_json", self.options.clone());
-        Ok(form.part("file", part))
+    /// Whether the body is sent for as long as it takes, held to the idle limit alone.
+    pub(crate) fn is_streamed(&self) -> bool {
+        matches!(self, Self::Upload(_))
     }
 }
 

@@ -3,39 +3,47 @@
 use std::{path::Path, time::Duration};
 
 use bytes::Bytes;
-use http::StatusCode;
 
 use crate::{
     error::{Error, ErrorKind},
     platform::NewFile,
-    transport::{
-        incoming::Incoming,
-        reply::{Received, Reply},
-    },
+    transport::incoming::Incoming,
 };
 
-/// The wait before the next try if the service names none.
-const DEFAULT_WAIT: Duration = Duration::from_secs(2);
-
-/// The answer to a download.
-#[derive(Debug)]
-#[must_use = "a download is received only by `bytes`, `text` or `save`"]
-pub enum Download {
-    /// The output is there, and its bytes are arriving.
-    Ready(Output),
+/// The answer to a download: the output as a `T`, or the word that it is still being made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "a download may be pending: look at it, or call `ready` for an error in that case"]
+pub enum Download<T = Output> {
+    /// The output is there.
+    Ready(T),
     /// The output is still being made.
     Pending(Pending),
 }
 
 /// The word that an output is still being made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pending {
     /// How long to wait before the next try: what the service asks for, else 2 s.
     pub retry_after: Duration,
 }
 
-impl Download {
+impl<T> Download<T> {
+    /// The output, for those who do not wait for it here.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::NotReady`] if the output is still being made.
+    pub fn ready(self) -> Result<T, Error> {
+        match self {
+            Self::Ready(output) => Ok(output),
+            Self::Pending(pending) => Err(pending.error()),
+        }
+    }
+}
+
+/// The output in bytes, which are still arriving.
+impl Download<Output> {
     /// The output as bytes in memory.
     ///
     /// # Errors
@@ -45,13 +53,16 @@ impl Download {
         self.ready()?.bytes().await
     }
 
-    /// The output as text.
+    /// The next piece of the output; `None` at its end.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::NotReady`] if the output is still being made; see [`Output::text`].
-    pub async fn text(self) -> Result<String, Error> {
-        self.ready()?.text().await
+    /// [`ErrorKind::NotReady`] if the output is still being made; see [`Output::chunk`].
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        match self {
+            Self::Ready(output) => output.chunk().await,
+            Self::Pending(pending) => Err(pending.error()),
+        }
     }
 
     /// Writes the output to a file.
@@ -62,27 +73,35 @@ impl Download {
     pub async fn save(self, path: impl AsRef<Path>) -> Result<(), Error> {
         self.ready()?.save(path).await
     }
+}
 
-    /// The output, or an error that says that it is still being made.
-    fn ready(self) -> Result<Output, Error> {
-        match self {
-            Self::Ready(output) => Ok(output),
-            Self::Pending(pending) => Err(Error::new(
-                ErrorKind::NotReady,
-                format!(
-                    "the output is still being made: ask again in {} s",
-                    pending.retry_after.as_secs_f32()
-                ),
-            )),
-        }
+impl Pending {
+    fn error(&self) -> Error {
+        Error::new(
+            ErrorKind::NotReady,
+            format!(
+                "the output is still being made: ask again in {} s",
+                self.retry_after.as_secs_f32()
+            ),
+        )
     }
 }
 
 /// An output whose bytes are arriving.
+///
+/// Those of text have calls of their own, such as [`download_pdf_text`](crate::Client::download_pdf_text).
 #[derive(Debug)]
 pub struct Output(Box<Incoming>);
 
 impl Output {
+    pub(super) fn new(incoming: Incoming) -> Self {
+        Self(Box::new(incoming))
+    }
+
+    pub(super) fn into_incoming(self) -> Incoming {
+        *self.0
+    }
+
     /// The content type, without parameters; empty if the service names none.
     pub fn content_type(&self) -> String {
         self.0.content_type()
@@ -106,25 +125,8 @@ impl Output {
         Ok(self.0.whole().await?.body)
     }
 
-    /// Receives the output as text, up to 64 MiB. It is UTF-8, whatever the content type says.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Output::bytes`], and [`ErrorKind::Decode`] if it is not UTF-8.
-    pub async fn text(self) -> Result<String, Error> {
-        let endpoint = self.0.endpoint();
-        let bytes = self.bytes().await?;
-        String::from_utf8(bytes.into()).map_err(|error| {
-            Error::new(
-                ErrorKind::Decode,
-                "the output is not UTF-8 text: receive it by `bytes` or `save`",
-            )
-            .at(endpoint)
-            .caused_by(error)
-        })
-    }
-
-    /// Writes the output to a file: first beside it, then renamed, so that a cut download never looks complete.
+    /// Writes the output to a file as it arrives, whatever its size: first beside it, then renamed, so that a cut download
+    /// never looks complete.
     ///
     /// # Errors
     ///
@@ -144,50 +146,4 @@ impl Output {
         }
         file.finish().await.map_err(failed)
     }
-}
-
-impl Reply for Download {
-    const STREAMED: bool = true;
-
-    async fn receive(incoming: Incoming) -> Result<Received<Self>, Error> {
-        let wait = incoming.retry_after().unwrap_or(DEFAULT_WAIT);
-        let value = match incoming.status() {
-            StatusCode::ACCEPTED => Self::Pending(Pending { retry_after: wait }),
-            StatusCode::OK if is_file(&incoming) => Self::Ready(Output(Box::new(incoming))),
-            status => {
-                let whole = incoming.whole().await?;
-                match Error::from_reply(&whole) {
-                    Some(_)
-                        if status == StatusCode::NOT_FOUND && tells_of_running_job(&whole.body) =>
-                    {
-                        Self::Pending(Pending { retry_after: wait })
-                    }
-                    Some(error) => return Err(error),
-                    None => return Err(Error::unexpected(&whole, "a file")),
-                }
-            }
-        };
-        Ok(Received { value, body: None })
-    }
-}
-
-/// Whether the body is the file asked for, and not JSON in its place.
-fn is_file(incoming: &Incoming) -> bool {
-    incoming.path().ends_with(".json") || incoming.content_type() != "application/json"
-}
-
-/// Whether a 404 carries the state of a job that goes on.
-fn tells_of_running_job(body: &[u8]) -> bool {
-    #[derive(serde::Deserialize)]
-    struct State {
-        status: String,
-        error: Option<String>,
-        deleted_at: Option<String>,
-    }
-    serde_json::from_slice(body).is_ok_and(|state: State| {
-        state.error.is_none()
-            && state.deleted_at.is_none()
-            && state.status != "error"
-            && state.status != "completed"
-    })
 }

@@ -1,14 +1,14 @@
 //! A reply that is one value after another.
 
 use std::{
-    collections::VecDeque,
     marker::PhantomData,
     pin::Pin,
     task::{Context, Poll, ready},
 };
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
+use futures_util::stream;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -17,25 +17,20 @@ use crate::{
     error::{Error, ErrorKind},
     platform::{BoxStream, MaybeSend},
     transport::{
-        Limits,
         incoming::Incoming,
+        json::read_json,
         reply::{Received, Reply},
     },
 };
-
-/// The longest line, in bytes: more is not one value of the API.
-const LINE_LIMIT: usize = 64 * 1024 * 1024;
 
 /// Values that arrive one after another, such as the pages of a document.
 ///
 /// It is a [`Stream`]; [`next`](Events::next) serves without an import. It ends where the service ends the reply.
 pub struct Events<T> {
-    chunks: BoxStream<Result<Bytes, reqwest::Error>>,
+    chunks: BoxStream<Result<Bytes, Error>>,
     endpoint: Endpoint,
     sent: Held,
-    limits: Limits,
-    unread: Vec<u8>,
-    lines: VecDeque<Vec<u8>>,
+    lines: Lines,
     ended: bool,
     value: PhantomData<fn() -> T>,
 }
@@ -50,22 +45,11 @@ impl<T: DeserializeOwned> Events<T> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Takes in a piece of the body and splits off its finished lines.
-    fn take_in(&mut self, chunk: &[u8]) -> Result<(), Error> {
-        self.unread.extend_from_slice(chunk);
-        while let Some(end) = self.unread.iter().position(|&byte| byte == b'\n') {
-            let rest = self.unread.split_off(end + 1);
-            self.lines
-                .push_back(std::mem::replace(&mut self.unread, rest));
-        }
-        if self.unread.len() > LINE_LIMIT {
-            return Err(Error::new(
-                ErrorKind::TooLarge,
-                "one line of the reply is larger than 64 MiB",
-            )
-            .at(self.endpoint));
-        }
-        Ok(())
+    /// An error that nothing follows.
+    fn end_with(&mut self, error: Error) -> Poll<Option<Result<T, Error>>> {
+        self.lines = Lines::default();
+        self.ended = true;
+        Poll::Ready(Some(Err(error)))
     }
 
     fn decode(&self, line: &[u8]) -> Option<Result<T, Error>> {
@@ -74,10 +58,51 @@ impl<T: DeserializeOwned> Events<T> {
             return Some(Err(error));
         }
         Some(
-            serde_json::from_slice(json).map_err(|error| {
-                Error::from_decoding_event(error, json, self.endpoint, &self.sent)
+            read_json(json).map_err(|unread| {
+                Error::from_decoding_event(unread, json, self.endpoint, &self.sent)
             }),
         )
+    }
+}
+
+/// The lines of a body that arrives in chunks. Each byte is looked at once, however the lines are cut.
+#[derive(Default)]
+struct Lines {
+    unread: BytesMut,
+    /// How many bytes of it hold no end of a line.
+    searched: usize,
+}
+
+impl Lines {
+    /// The longest line, in bytes: more is not one value of the API.
+    const LIMIT: usize = 64 * 1024 * 1024;
+
+    fn take_in(&mut self, chunk: &[u8]) {
+        self.unread.extend_from_slice(chunk);
+    }
+
+    /// The next finished line; `Err` if it is too long to be one.
+    fn next(&mut self) -> Result<Option<Bytes>, ()> {
+        let unsearched = &self.unread[self.searched..];
+        match unsearched.iter().position(|&byte| byte == b'\n') {
+            Some(end) => {
+                let line = self.unread.split_to(self.searched + end + 1);
+                self.searched = 0;
+                Ok(Some(line.freeze()))
+            }
+            None if self.unread.len() > Self::LIMIT => Err(()),
+            None => {
+                self.searched = self.unread.len();
+                Ok(None)
+            }
+        }
+    }
+
+    /// What stands after the last end of a line.
+    fn rest(&mut self) -> Option<Bytes> {
+        self.searched = 0;
+        let rest = std::mem::take(&mut self.unread);
+        (!rest.is_empty()).then(|| rest.freeze())
     }
 }
 
@@ -98,36 +123,35 @@ impl<T: DeserializeOwned> Stream for Events<T> {
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         loop {
-            while let Some(line) = this.lines.pop_front() {
+            let line = if this.ended {
+                match this.lines.rest() {
+                    None => return Poll::Ready(None),
+                    rest => rest,
+                }
+            } else {
+                match this.lines.next() {
+                    Ok(line) => line,
+                    Err(()) => return this.end_with(too_long(this.endpoint)),
+                }
+            };
+            if let Some(line) = line {
                 if let Some(value) = this.decode(&line) {
                     return Poll::Ready(Some(value));
                 }
-            }
-            if this.ended {
-                return Poll::Ready(None);
+                continue;
             }
             match ready!(this.chunks.as_mut().poll_next(context)) {
-                Some(Ok(chunk)) => {
-                    if let Err(error) = this.take_in(&chunk) {
-                        this.ended = true;
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                }
-                Some(Err(error)) => {
-                    this.ended = true;
-                    return Poll::Ready(Some(Err(Error::from_transport(
-                        error,
-                        this.endpoint,
-                        this.limits,
-                    ))));
-                }
-                None => {
-                    this.ended = true;
-                    this.lines.push_back(std::mem::take(&mut this.unread));
-                }
+                Some(Ok(chunk)) => this.lines.take_in(&chunk),
+                Some(Err(error)) => return this.end_with(error),
+                None => this.ended = true,
             }
         }
     }
+}
+
+fn too_long(endpoint: Endpoint) -> Error {
+    let message = "one line of the reply is larger than 64 MiB";
+    Error::new(ErrorKind::TooLarge, message).at(endpoint)
 }
 
 impl<T: DeserializeOwned + MaybeSend + 'static> Reply for Events<T> {
@@ -142,14 +166,16 @@ impl<T: DeserializeOwned + MaybeSend + 'static> Reply for Events<T> {
                 Error::from_reply(&whole).unwrap_or_else(|| Error::unexpected(&whole, "a stream"))
             );
         }
-        let (response, endpoint, sent, limits) = incoming.into_parts();
+        let (endpoint, sent) = (incoming.endpoint(), incoming.sent().clone());
+        let chunks = stream::try_unfold(incoming, async |mut incoming| {
+            let chunk = incoming.chunk().await?;
+            Ok(chunk.map(|chunk| (chunk, incoming)))
+        });
         let value = Self {
-            chunks: Box::pin(response.bytes_stream()),
+            chunks: Box::pin(chunks),
             endpoint,
             sent,
-            limits,
-            unread: Vec::new(),
-            lines: VecDeque::new(),
+            lines: Lines::default(),
             ended: false,
             value: PhantomData,
         };
@@ -163,5 +189,67 @@ impl<T> std::fmt::Debug for Events<T> {
             .field("endpoint", &self.endpoint)
             .field("ended", &self.ended)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(chunks: &[&[u8]]) -> Vec<Vec<u8>> {
+        let mut lines = Lines::default();
+        let mut found = Vec::new();
+        for chunk in chunks {
+            lines.take_in(chunk);
+            while let Ok(Some(line)) = lines.next() {
+                found.push(line.to_vec());
+            }
+        }
+        found.extend(lines.rest().map(|rest| rest.to_vec()));
+        found
+    }
+
+    #[test]
+    fn lines_are_the_same_however_they_are_cut() {
+        let text = b"data: {\"a\":1}\n\nid: 3\n{\"b\":2}";
+        let whole = lines(&[text]);
+        assert_eq!(whole.len(), 4);
+        assert_eq!(whole.concat(), text);
+        let bytes: Vec<&[u8]> = text.chunks(1).collect();
+        assert_eq!(lines(&bytes), whole);
+        for cut in 0..text.len() {
+            assert_eq!(lines(&[&text[..cut], &text[cut..]]), whole, "{cut}");
+        }
+    }
+
+    #[test]
+    fn an_unfinished_line_is_not_searched_again() {
+        let mut lines = Lines::default();
+        for _ in 0..3 {
+            lines.take_in(b"abc");
+            assert_eq!(lines.next(), Ok(None));
+            assert_eq!(lines.searched, lines.unread.len());
+        }
+        lines.take_in(b"\n");
+        assert_eq!(lines.next(), Ok(Some(Bytes::from_static(b"abcabcabc\n"))));
+        assert_eq!(lines.searched, 0);
+    }
+
+    #[test]
+    fn the_payload_is_found_with_and_without_the_frame_of_an_event() {
+        for line in [&b"{}"[..], b"data:{}", b"data: {}\r\n", b"  {} \n"] {
+            assert_eq!(payload(line), Some(&b"{}"[..]), "{line:?}");
+        }
+        for line in [
+            &b""[..],
+            b"\r\n",
+            b": note",
+            b"event: page",
+            b"id: 1",
+            b"retry: 5",
+            b"data:",
+        ] {
+            assert_eq!(payload(line), None, "{line:?}");
+        }
     }
 }

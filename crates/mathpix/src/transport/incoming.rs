@@ -9,7 +9,8 @@ use crate::{
     auth::Held,
     endpoint::Endpoint,
     error::{Error, ErrorKind},
-    transport::Limits,
+    platform,
+    transport::{Limits, retry_after, watch::stalled},
 };
 
 /// The largest reply that is held in memory, in bytes.
@@ -24,6 +25,8 @@ pub struct Incoming {
     sent: Held,
     path: String,
     limits: Limits,
+    /// What has been looked at already, and is still to be received.
+    ahead: BytesMut,
 }
 
 /// A reply that has been received in full.
@@ -64,6 +67,7 @@ impl Incoming {
             sent,
             path,
             limits,
+            ahead: BytesMut::new(),
         })
     }
 
@@ -89,22 +93,44 @@ impl Incoming {
         content_type(self.headers())
     }
 
-    /// The wait that the service asks for, in whole seconds.
+    /// The wait that the service asks for.
     pub(crate) fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers())
     }
 
     /// The next piece of the body; `None` at its end.
     pub(crate) async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
-        self.response
-            .chunk()
-            .await
-            .map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
+        if !self.ahead.is_empty() {
+            return Ok(Some(self.ahead.split().freeze()));
+        }
+        self.arriving().await
     }
 
-    /// The parts, for streams.
-    pub(crate) fn into_parts(self) -> (reqwest::Response, Endpoint, Held, Limits) {
-        (self.response, self.endpoint, self.sent, self.limits)
+    /// The beginning of the body, which stays to be received, and whether it is all of it: up to the end, or until it has
+    /// `enough` bytes.
+    pub(crate) async fn beginning(&mut self, enough: usize) -> Result<(&[u8], bool), Error> {
+        while self.ahead.len() < enough {
+            match self.arriving().await? {
+                Some(chunk) => self.ahead.extend_from_slice(&chunk),
+                None => return Ok((&self.ahead, true)),
+            }
+        }
+        Ok((&self.ahead, false))
+    }
+
+    async fn arriving(&mut self) -> Result<Option<Bytes>, Error> {
+        let end = platform::now() + self.limits.idle;
+        match platform::until(end, self.response.chunk()).await {
+            Some(chunk) => {
+                chunk.map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
+            }
+            None => Err(stalled(self.endpoint)),
+        }
+    }
+
+    /// What was sent of the credential.
+    pub(crate) fn sent(&self) -> &Held {
+        &self.sent
     }
 
     /// Receives the body into memory, up to the limit.
@@ -118,23 +144,31 @@ impl Incoming {
         if expected > MEMORY_LIMIT {
             return Err(self.too_large());
         }
-        let mut body = BytesMut::with_capacity(expected.min(1024 * 1024));
-        while let Some(chunk) = self.chunk().await? {
-            if body.len() + chunk.len() > MEMORY_LIMIT {
-                return Err(self.too_large());
+        // Most replies arrive in one piece, which is then not copied.
+        let mut body = self.chunk().await?.unwrap_or_default();
+        if let Some(second) = self.chunk().await? {
+            let mut all = BytesMut::with_capacity(expected.max(body.len() + second.len()));
+            all.extend_from_slice(&body);
+            let mut next = Some(second);
+            while let Some(chunk) = next {
+                if all.len() + chunk.len() > MEMORY_LIMIT {
+                    return Err(self.too_large());
+                }
+                all.extend_from_slice(&chunk);
+                next = self.chunk().await?;
             }
-            body.extend_from_slice(&chunk);
+            body = all.freeze();
         }
         let Self {
-            response,
+            mut response,
             endpoint,
             sent,
             ..
         } = self;
         Ok(Whole {
             status,
-            headers: response.headers().clone(),
-            body: body.freeze(),
+            headers: std::mem::take(response.headers_mut()),
+            body,
             endpoint,
             sent,
         })
@@ -162,10 +196,4 @@ pub(crate) fn content_type(headers: &HeaderMap) -> String {
         .unwrap_or_default()
         .trim()
         .to_ascii_lowercase()
-}
-
-/// The header `Retry-After`, if it holds seconds.
-pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?;
-    value.trim().parse().ok().map(Duration::from_secs)
 }

@@ -2,22 +2,40 @@
 
 mod base_url;
 mod content;
+mod data_uri;
 mod download;
 mod events;
 mod incoming;
+mod json;
+mod limits;
+mod media;
+mod multipart;
+mod pieces;
+mod progress;
 mod query;
+mod receive_download;
 mod reply;
+mod retry_after;
 mod source;
+mod upload;
+mod watch;
 
 pub use download::{Download, Output, Pending};
 pub use events::Events;
+pub use progress::UploadProgress;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use content::{Body, Content, RequestBody};
-pub(crate) use incoming::{Incoming, Whole, retry_after};
+pub(crate) use data_uri::check as check_data_uri;
+pub(crate) use incoming::{Incoming, Whole};
+pub(crate) use json::{Unread, may_tell_of_error, read_json};
+pub(crate) use limits::BodyLimit;
+pub(crate) use progress::Observer;
 pub(crate) use query::{Pairs, RequestQuery};
 pub(crate) use reply::{Received, Reply, json_replies, receive_json};
-pub(crate) use source::{FileLimit, Source};
+pub(crate) use retry_after::retry_after;
+pub(crate) use source::Source;
+pub(crate) use upload::{Reader, Upload, Way};
 
 use std::{fmt, time::Duration};
 
@@ -27,6 +45,7 @@ use crate::{
     auth::{Header, Held},
     endpoint::Endpoint,
     error::{Error, ErrorKind},
+    transport::watch::{Watch, stalled},
 };
 
 /// The time limits of a client.
@@ -56,6 +75,7 @@ pub(crate) struct Transport {
 }
 
 /// A request that is ready to be sent.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) endpoint: Endpoint,
     pub(crate) held: Held,
@@ -89,7 +109,6 @@ impl Transport {
             .referer(false)
             .connection_verbose(false)
             .connect_timeout(limits.connect)
-            .read_timeout(limits.idle)
             .pool_idle_timeout(Duration::from_secs(45))
             .https_only(base_url.is_https());
         if base_url.is_loopback() {
@@ -136,11 +155,19 @@ impl Transport {
         if let Some(limit) = timeout.or_else(|| (!streamed).then_some(self.limits.attempt)) {
             request = request.timeout(limit);
         }
-        let request = content.attach(request).await.map_err(failed)?;
-        let response = request
-            .send()
-            .await
-            .map_err(|error| Error::from_transport(error, endpoint, self.limits))?;
+        let watch = Watch::new();
+        let request = content.attach(request, &watch).await.map_err(failed)?;
+        let sending = request.send();
+        let response = if streamed {
+            let outcome = watch.over(sending, self.limits).await;
+            outcome.ok_or_else(|| stalled(endpoint))?
+        } else {
+            sending.await
+        };
+        let response = response.map_err(|error| match watch.failure() {
+            Some(failure) => failed(failure),
+            None => Error::from_transport(error, endpoint, self.limits),
+        })?;
         Incoming::new(response, endpoint, sent, path, self.limits)
     }
 }

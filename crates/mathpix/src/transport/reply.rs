@@ -8,7 +8,10 @@ use serde::de::DeserializeOwned;
 use crate::{
     error::Error,
     platform::MaybeSend,
-    transport::incoming::{Incoming, Whole},
+    transport::{
+        incoming::{Incoming, Whole},
+        json::read_json,
+    },
 };
 
 /// A value that a reply can be received as.
@@ -50,15 +53,7 @@ pub(crate) async fn receive_json<T: DeserializeOwned>(
 
 /// Reads a value from JSON; an error names the place in the JSON.
 pub(crate) fn decode<T: DeserializeOwned>(whole: &Whole) -> Result<T, Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(&whole.body);
-    serde_path_to_error::deserialize(&mut deserializer)
-        .and_then(|value| {
-            deserializer.end().map_err(|error| {
-                serde_path_to_error::Error::new(serde_path_to_error::Track::new().path(), error)
-            })?;
-            Ok(value)
-        })
-        .map_err(|error| Error::from_decoding(error, whole))
+    read_json(&whole.body).map_err(|unread| Error::from_decoding(unread, whole))
 }
 
 /// Makes types replies that are received as JSON.

@@ -4,7 +4,11 @@ use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    error::{Error, ErrorKind},
+    platform::OpenFile,
+    transport::pieces::Part,
+};
 
 /// Where the bytes of an upload come from. It can be read as often as the request has to be sent.
 #[derive(Clone, Debug)]
@@ -15,45 +19,60 @@ pub(crate) enum Source {
     File(PathBuf),
 }
 
+/// A source that has been opened.
+pub(crate) struct OpenSource {
+    /// The size in bytes.
+    pub(crate) size: u64,
+    /// The beginning: of a file its first piece, of bytes all.
+    pub(crate) beginning: Bytes,
+    /// What follows it.
+    pub(crate) rest: Option<Part>,
+}
+
 impl Source {
-    /// The file name that the service is told: as it is, without a path, and without characters that would end a header.
+    /// Opens it and reads its beginning.
+    pub(crate) async fn open(&self) -> Result<OpenSource, Error> {
+        let path = match self {
+            Self::Bytes { bytes, .. } => {
+                return Ok(OpenSource {
+                    size: bytes.len() as u64,
+                    beginning: bytes.clone(),
+                    rest: None,
+                });
+            }
+            Self::File(path) => path,
+        };
+        let failed = |error| cannot_be_read(&path.display().to_string()).caused_by(error);
+        let mut file = OpenFile::open(path).await.map_err(failed)?;
+        let beginning = file.piece().await.map_err(failed)?.unwrap_or_default();
+        Ok(OpenSource {
+            size: file.size(),
+            beginning,
+            rest: Some(Part::File(file, path.clone())),
+        })
+    }
+
+    /// The file name that the service is told: as it is, without its folder.
     pub(crate) fn file_name(&self) -> String {
-        let name = match self {
+        match self {
             Self::Bytes { name, .. } => name.clone(),
             Self::File(path) => Path::file_name(path)
                 .unwrap_or_default()
                 .to_string_lossy()
                 .into_owned(),
-        };
-        name.replace(char::is_control, "_")
-    }
-}
-
-/// The largest file that an endpoint takes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct FileLimit {
-    /// In bytes.
-    pub(crate) bytes: u64,
-    /// As the reference puts it.
-    pub(crate) text: &'static str,
-}
-
-impl FileLimit {
-    /// Refuses a file that is empty or too large.
-    pub(crate) fn check(self, name: &str, size: u64) -> Result<(), Error> {
-        let wrong = |what: String| {
-            Err(Error::new(
-                ErrorKind::File,
-                format!("the file `{name}` {what}"),
-            ))
-        };
-        match size {
-            0 => wrong("is empty".into()),
-            size if size > self.bytes => wrong(format!(
-                "has {size} bytes: the service takes at most {}",
-                self.text
-            )),
-            _ => Ok(()),
         }
     }
+
+    /// What errors call it: the path of a file.
+    pub(crate) fn shown(&self) -> String {
+        match self {
+            Self::Bytes { name, .. } => name.clone(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+}
+
+/// The error of a file that cannot be read, for a cause to be added.
+pub(crate) fn cannot_be_read(name: &str) -> Error {
+    Error::new(ErrorKind::File, format!("the file `{name}` cannot be read"))
 }

@@ -2,12 +2,12 @@
 
 use std::{borrow::Cow, fmt};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
+use serde::{Serialize, Serializer};
 
 use crate::{
     endpoint::PathParameter,
     error::{Error, ErrorKind},
+    types::lenient::{Lenient, deserialize_required},
 };
 
 /// The longest id that is taken, in characters.
@@ -69,16 +69,24 @@ macro_rules! id {
             }
         }
 
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = match Value::deserialize(deserializer)? {
-                    Value::String(text) => text,
-                    Value::Number(number) => number.to_string(),
-                    _ => return Err(serde::de::Error::custom("expected an id: text or a number")),
-                };
-                Self::new(text).map_err(serde::de::Error::custom)
+        impl Lenient for $name {
+            const EXPECTED: &'static str =
+                "an id: ASCII letters, digits, `_` and `-`, at most 128 of them, or a number";
+
+            fn from_unsigned(number: u64) -> Option<Self> {
+                Some(Self(number.to_string()))
+            }
+
+            fn from_text(id: &str) -> Option<Self> {
+                Self::new(id).ok()
+            }
+
+            fn from_object<'de, A: serde::de::MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
+                Ok(u64::from_object(object)?.and_then(Self::from_unsigned))
             }
         }
+
+        deserialize_required!($name);
     };
 }
 

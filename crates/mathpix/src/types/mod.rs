@@ -1,11 +1,13 @@
 //! Requests and replies, a file for each family of endpoints.
 
 mod batch;
+mod callback;
 mod conversion;
+mod dates;
 mod formats;
 mod ids;
 mod image;
-mod lenient;
+pub(crate) mod lenient;
 mod open_enum;
 mod options;
 mod outputs;
@@ -14,27 +16,47 @@ mod recognition;
 mod results;
 mod setters;
 mod strokes;
+#[cfg(test)]
+mod testing;
 mod tokens;
 mod url;
 mod usage;
 mod values;
 
-pub use batch::{BatchRequest, BatchResult, BatchResults, BatchSubmitted};
-pub use conversion::{
-    ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
-};
-pub use formats::{ConversionFormat, PdfFormat};
-pub use ids::{BatchId, ConversionId, PdfId, RequestId};
-pub use image::{Image, ImageRequest, ImageSubmitted};
-pub use options::RecognitionOptions;
-pub use outputs::{DataOptions, TextFormat};
-pub use pdf::{Document, PdfDeleted, PdfPage, PdfRequest, PdfState, PdfStatus, PdfSubmitted};
-pub use recognition::{Data, DataType, Line, Recognition, Word};
-pub use results::{OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery};
-pub use strokes::{Stroke, StrokesRequest};
-pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
-pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord};
-pub use values::Region;
+#[cfg(test)]
+mod tolerance;
 
-pub(crate) use lenient::null_default;
+pub use batch::{
+    BatchCallback, BatchImage, BatchImageOptions, BatchOptions, BatchRequest, BatchResult,
+    BatchResults, BatchSubmitted, LatexContent, OcrBehavior,
+};
+pub use callback::{Callback, CallbackEvent, CallbackHeaders};
+pub use conversion::{
+    ConversionOptions, ConversionRequest, ConversionState, ConversionStates, ConversionStatus,
+    ConversionSubmitted, DocxMargins, DocxOptions, HtmlOptions, LatexFont, LatexPdfOptions,
+    MathOutputFormat, MdOptions, Orientation, PdfOutputOptions, TexZipOptions, XlsxOptions,
+};
+pub use dates::DateTime;
+pub use formats::{
+    ConversionFormat, ConversionTextFormat, PdfConversionFormat, PdfFormat, PdfTextFormat,
+};
+pub use ids::{BatchId, ConversionId, PdfId, RequestId};
+pub use image::{Image, ImageOptions, ImageRequest, ImageSubmitted};
+pub use outputs::{BatchFormat, DataOptions, LatexFormat, TextFormat};
+pub use pdf::{
+    Document, PdfDeleted, PdfLine, PdfLines, PdfLinesPage, PdfOptions, PdfPage, PdfRequest,
+    PdfState, PdfStatus, PdfSubmitted, PdfWebhook, WebhookEvent,
+};
+pub use recognition::{
+    BoundingBox, Chemistry, Data, DataType, Geometry, GeometryLabel, LatexRecognition, Line,
+    LineSubtype, LineType, Point, Recognition, Shape, ShapeType, Vertex, Word,
+};
+pub use results::{
+    Detections, OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery,
+};
+pub use strokes::{Stroke, StrokesOptions, StrokesRequest};
+pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
+pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord, UsageType};
+pub use values::{Alphabet, Confidence, Delimiters, Lifetime, PageRanges, Region};
+
 pub(crate) use open_enum::open_enum;

@@ -10,7 +10,7 @@ macro_rules! open_enum {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variant_attribute])* $variant,)+
@@ -39,7 +39,10 @@ macro_rules! open_enum {
 
         impl ::std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::from(text.to_owned())
+                match text {
+                    $($text => Self::$variant,)+
+                    _ => Self::Other(text.to_owned()),
+                }
             }
         }
 
@@ -55,11 +58,15 @@ macro_rules! open_enum {
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                String::deserialize(deserializer).map(Self::from)
+        impl $crate::types::lenient::Lenient for $name {
+            const EXPECTED: &'static str = "text";
+
+            fn from_text(text: &str) -> Option<Self> {
+                Some(text.into())
             }
         }
+
+        $crate::types::lenient::deserialize_required!($name);
     };
 }
 pub(crate) use open_enum;

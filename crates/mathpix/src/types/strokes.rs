@@ -1,16 +1,16 @@
 //! POST /v3/strokes: pen strokes.
 
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody},
-    types::{RecognitionOptions, options::recognition_setters},
+    transport::{Body, BodyLimit, Content, RequestBody},
+    types::{
+        options::recognition_options,
+        setters::{extra_setter, improve_setter},
+    },
 };
-
-/// The largest body that the service takes, in bytes.
-const LIMIT: usize = 512 * 1000;
 
 /// One stroke of a pen: its points in the order of writing, in pixels, y growing downwards.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,11 +45,20 @@ impl FromIterator<(f64, f64)> for Stroke {
 
 /// A request to read pen strokes. A list of [`Stroke`]s alone serves as one.
 ///
+/// ```
+/// use mathpix::{DataOptions, Stroke, StrokesRequest, TextFormat};
+///
+/// let stroke = Stroke::new([(10.0, 20.0), (12.5, 24.0), (16.0, 31.0)]);
+/// let request = StrokesRequest::new([stroke])
+///     .formats([TextFormat::Text, TextFormat::Data])
+///     .data_options(DataOptions::new().include_asciimath(true));
+/// ```
+///
 /// [Reference](https://docs.mathpix.com/reference/post-v3-strokes)
 #[derive(Clone, Debug)]
 pub struct StrokesRequest {
     strokes: Vec<Stroke>,
-    options: RecognitionOptions,
+    options: StrokesOptions,
     extra: Map<String, Value>,
 }
 
@@ -58,25 +67,31 @@ impl StrokesRequest {
     pub fn new(strokes: impl IntoIterator<Item = Stroke>) -> Self {
         Self {
             strokes: strokes.into_iter().collect(),
-            options: RecognitionOptions::default(),
+            options: StrokesOptions::default(),
             extra: Map::new(),
         }
     }
 
     /// Reads strokes in the shape of the API: `{"strokes": {"strokes": {"x": [[..], ..], "y": [[..], ..]}}}`.
     ///
+    /// Options that stand beside them are read too. What else does, such as a session, is left out.
+    ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidRequest`] if `json` has another shape, or `x` and `y` do not have as many strokes and points.
+    /// [`ErrorKind::InvalidRequest`] if `json` has another shape, `x` and `y` do not have as many strokes and points, or an
+    /// option has a value that it cannot have.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let recorded: Recorded = serde_json::from_str(json).map_err(|error| {
-            invalid(
-                "do not have the shape `{\"strokes\": {\"strokes\": {\"x\": .., \"y\": ..}}}`"
-                    .into(),
-            )
-            .caused_by(error)
+        let Recorded {
+            strokes: Inner {
+                strokes: Coordinates { x, y },
+            },
+        } = serde_json::from_str(json).map_err(|error| {
+            let shape = r#"{"strokes": {"strokes": {"x": .., "y": ..}}}"#;
+            invalid(format!("do not have the shape `{shape}`")).caused_by(error)
         })?;
-        let Coordinates { x, y } = recorded.strokes.strokes;
+        let options = serde_json::from_str(json).map_err(|error| {
+            invalid("have an option beside them that cannot be read".into()).caused_by(error)
+        })?;
         if x.len() != y.len() {
             return Err(invalid(format!(
                 "have {} arrays of x and {} of y",
@@ -91,12 +106,24 @@ impl StrokesRequest {
                 y[n].len()
             )));
         }
-        Ok(Self::new(
-            x.into_iter().zip(y).map(|(x, y)| Stroke { x, y }),
-        ))
+        let strokes = x.into_iter().zip(y).map(|(x, y)| Stroke { x, y });
+        Ok(Self::new(strokes).with_options(options))
     }
 
-    recognition_setters!();
+    improve_setter!();
+
+    extra_setter!();
+}
+
+recognition_options! {
+    /// The options of a [`StrokesRequest`], as they are sent: what is not set is left out.
+    ///
+    /// They are those of an image but for what only an image has.
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-strokes)
+    pub struct StrokesOptions of StrokesRequest {
+        formats,
+        callback,
+    }
 }
 
 impl<I: IntoIterator<Item = Stroke>> From<I> for StrokesRequest {
@@ -105,17 +132,17 @@ impl<I: IntoIterator<Item = Stroke>> From<I> for StrokesRequest {
     }
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Recorded {
     strokes: Inner,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Inner {
     strokes: Coordinates,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Coordinates {
     x: Vec<Vec<f64>>,
     y: Vec<Vec<f64>>,
@@ -123,6 +150,10 @@ struct Coordinates {
 
 impl RequestBody for StrokesRequest {
     fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
+        self.options.check()?;
+        if let Some(callback) = &self.options.callback {
+            callback.check()?;
+        }
         if self.strokes.is_empty() {
             return Err(invalid("are none: the service reads at least one".into()));
         }
@@ -138,14 +169,16 @@ impl RequestBody for StrokesRequest {
                 "hold a coordinate that is no finite number at `[{n}]`"
             )));
         }
-        let (x, y) = self
-            .strokes
-            .into_iter()
-            .map(|stroke| (stroke.x, stroke.y))
-            .unzip();
-        let strokes = serde_json::json!(Inner {
-            strokes: Coordinates { x, y }
-        });
+        let axis = |of: fn(&Stroke) -> &[f64]| -> Value {
+            let stroke = |stroke| of(stroke).iter().copied().map(number).collect();
+            self.strokes
+                .iter()
+                .map(stroke)
+                .collect::<Vec<Value>>()
+                .into()
+        };
+        let (x, y) = (axis(|stroke| &stroke.x), axis(|stroke| &stroke.y));
+        let strokes = json!({ "strokes": { "x": x, "y": y } });
         let reserved = &["strokes", "strokes_session_id", "async"];
         let body = Body {
             options: &self.options,
@@ -153,13 +186,17 @@ impl RequestBody for StrokesRequest {
             reserved,
         };
         let json = body.json(when, [Some(("strokes", strokes))])?;
-        if json.len() > LIMIT {
-            return Err(invalid(format!(
-                "make a request of {} bytes: the service takes at most 512 KB",
-                json.len()
-            )));
-        }
-        Ok(json.into())
+        BodyLimit::STROKES.body("the strokes", json)
+    }
+}
+
+/// A coordinate, without a fraction if it has none: that is how the reference writes it, and shorter.
+fn number(coordinate: f64) -> Value {
+    let whole = coordinate as i64;
+    if whole as f64 == coordinate {
+        whole.into()
+    } else {
+        coordinate.into()
     }
 }
 
@@ -168,40 +205,4 @@ fn invalid(what: String) -> Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn strokes_that_the_service_would_refuse_are_refused_first() {
-        let refused = |strokes: Vec<Stroke>| {
-            StrokesRequest::new(strokes)
-                .content(None)
-                .err()
-                .expect("refused")
-                .to_string()
-        };
-        assert_eq!(
-            refused(vec![]),
-            "the strokes are none: the service reads at least one"
-        );
-        assert_eq!(
-            refused(vec![Stroke::new([(1.0, 1.0)]), Stroke::default()]),
-            "the strokes hold an empty one at `[1]`"
-        );
-        assert_eq!(
-            refused(vec![Stroke::new([(f64::NAN, 1.0)])]),
-            "the strokes hold a coordinate that is no finite number at `[0]`"
-        );
-    }
-
-    #[test]
-    fn recorded_strokes_with_unequal_arrays_are_refused() {
-        let error = StrokesRequest::from_json(r#"{"strokes":{"strokes":{"x":[[1,2]],"y":[[1]]}}}"#)
-            .expect_err("refused");
-        assert_eq!(
-            error.to_string(),
-            "the strokes have 2 values of x and 1 of y at `[0]`"
-        );
-        assert!(StrokesRequest::from_json(r#"{"strokes":{"x":[[1]],"y":[[1]]}}"#).is_err());
-    }
-}
+mod tests;

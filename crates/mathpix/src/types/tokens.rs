@@ -1,30 +1,56 @@
 //! POST /v3/app-tokens: credentials for programs on other people's machines.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use serde_json::Map;
+use serde::{Deserialize, Serialize, de::MapAccess};
+use serde_json::{Map, Value};
 
 use crate::{
     auth::Secret,
     credentials::{SessionToken, Token},
-    error::{Error, ErrorKind},
+    error::Error,
     transport::{Body, Content, RequestBody, json_replies},
-    types::lenient::milliseconds,
+    types::{
+        Lifetime,
+        lenient::{Lenient, reply},
+        options::option_setter,
+        setters::extra_setter,
+    },
 };
 
 /// A request for an app token.
 ///
+/// ```
+/// use mathpix::{AppTokenRequest, Lifetime};
+///
+/// # fn example() -> Result<(), mathpix::Error> {
+/// let request = AppTokenRequest::new().expires(Lifetime::from_secs(900)?);
+/// # Ok(())
+/// # }
+/// ```
+///
 /// [Reference](https://docs.mathpix.com/reference/authentication)
 #[derive(Clone, Debug, Default)]
-pub struct AppTokenRequest(Lifetime);
+pub struct AppTokenRequest {
+    options: TokenOptions,
+    extra: Map<String, Value>,
+}
 
 /// A request for an app token with a strokes session.
 ///
 /// [Reference](https://docs.mathpix.com/reference/authentication)
 #[derive(Clone, Debug, Default)]
-pub struct SessionTokenRequest(Lifetime);
+pub struct SessionTokenRequest {
+    options: TokenOptions,
+    extra: Map<String, Value>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct TokenOptions {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires: Option<Lifetime>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_id: Option<String>,
+}
 
 impl AppTokenRequest {
     /// A request for a token with the service's default lifetime, 300 s.
@@ -32,12 +58,14 @@ impl AppTokenRequest {
         Self::default()
     }
 
-    /// How long the token is good for: 30 s to 12 h, in whole seconds. Default: 300 s.
-    #[must_use]
-    pub fn expires(mut self, lifetime: Duration) -> Self {
-        self.0.0 = Some(lifetime);
-        self
+    option_setter! {
+        /// How long the token is good for: 30 s to 43,200 s (12 h). Default: 300 s.
+        expires: Lifetime
     }
+
+    option_setter!(user_id);
+
+    extra_setter!();
 }
 
 impl SessionTokenRequest {
@@ -46,35 +74,23 @@ impl SessionTokenRequest {
         Self::default()
     }
 
-    /// How long token and session are good for: 30 s to 300 s, in whole seconds. Default: 300 s.
-    #[must_use]
-    pub fn expires(mut self, lifetime: Duration) -> Self {
-        self.0.0 = Some(lifetime);
-        self
+    option_setter! {
+        /// How long token and session are good for: 30 s to 300 s. A longer lifetime is refused when the call is made.
+        /// Default: 300 s.
+        expires: Lifetime
     }
+
+    option_setter!(user_id);
+
+    extra_setter!();
 }
 
-#[derive(Clone, Debug, Default)]
-struct Lifetime(Option<Duration>);
-
-#[derive(Serialize, Deserialize)]
-struct Options {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    expires: Option<u64>,
-}
-
-impl Lifetime {
-    fn content(self, longest: u64, when: Option<&str>) -> Result<Content, Error> {
-        let expires = self.0.map(|lifetime| lifetime.as_secs());
-        if let Some(seconds) = expires.filter(|seconds| !(30..=longest).contains(seconds)) {
-            let message =
-                format!("`expires` is {seconds} s: a token lives from 30 s to {longest} s here");
-            return Err(Error::new(ErrorKind::InvalidRequest, message));
-        }
+impl TokenOptions {
+    fn content(&self, extra: &Map<String, Value>, when: Option<&str>) -> Result<Content, Error> {
         Body {
-            options: &Options { expires },
-            extra: &Map::new(),
-            reserved: &[],
+            options: self,
+            extra,
+            reserved: &["include_strokes_session_id"],
         }
         .json(when, [])
         .map(Content::from)
@@ -83,25 +99,29 @@ impl Lifetime {
 
 impl RequestBody for AppTokenRequest {
     fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
-        self.0.content(43_200, when)
+        self.options.content(&self.extra, when)
     }
 }
 
 impl RequestBody for SessionTokenRequest {
     fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
-        self.0.content(300, when)
+        self.options.expires.map(Lifetime::of_session).transpose()?;
+        self.options.content(&self.extra, when)
     }
 }
 
-/// An app token, for a program on somebody else's machine.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct AppToken {
-    /// The token.
-    pub app_token: Secret,
-    /// When it expires.
-    #[serde(deserialize_with = "milliseconds")]
-    pub app_token_expires_at: Timestamp,
+reply! {
+    /// An app token, for a program on somebody else's machine.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/authentication)
+    pub struct AppToken {
+        requires {
+            /// The token.
+            pub app_token: Secret = "app_token",
+            /// When it expires.
+            pub app_token_expires_at: Timestamp = "app_token_expires_at",
+        }
+    }
 }
 
 impl AppToken {
@@ -115,17 +135,20 @@ impl AppToken {
     }
 }
 
-/// An app token with a strokes session, for live ink on somebody else's machine.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct StrokesSession {
-    /// The token.
-    pub app_token: Secret,
-    /// The session.
-    pub strokes_session_id: Secret,
-    /// When both expire.
-    #[serde(deserialize_with = "milliseconds")]
-    pub app_token_expires_at: Timestamp,
+reply! {
+    /// An app token with a strokes session, for live ink on somebody else's machine.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/authentication)
+    pub struct StrokesSession {
+        requires {
+            /// The token.
+            pub app_token: Secret = "app_token",
+            /// The session.
+            pub strokes_session_id: Secret = "strokes_session_id",
+            /// When both expire.
+            pub app_token_expires_at: Timestamp = "app_token_expires_at",
+        }
+    }
 }
 
 impl StrokesSession {
@@ -139,31 +162,83 @@ impl StrokesSession {
     }
 }
 
+/// From milliseconds since 1970, as a number or its digits as text.
+impl Lenient for Timestamp {
+    const EXPECTED: &'static str = "milliseconds since 1970";
+
+    fn from_unsigned(number: u64) -> Option<Self> {
+        Self::from_millisecond(number.try_into().ok()?).ok()
+    }
+
+    fn from_float(number: f64) -> Option<Self> {
+        u64::from_float(number).and_then(Self::from_unsigned)
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        u64::from_text(text).and_then(Self::from_unsigned)
+    }
+
+    fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
+        Ok(u64::from_object(object)?.and_then(Self::from_unsigned))
+    }
+}
+
 json_replies!(AppToken, StrokesSession);
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::types::testing::{refused, sent, sent_with};
+
+    const SESSION: Option<&str> = Some("include_strokes_session_id");
+
+    fn seconds(seconds: u64) -> Lifetime {
+        Lifetime::from_secs(seconds).expect("a lifetime")
+    }
 
     #[test]
-    fn a_lifetime_out_of_range_is_refused() {
-        let hours = Duration::from_secs(12 * 60 * 60);
-        assert!(AppTokenRequest::new().expires(hours).content(None).is_ok());
-        let error = SessionTokenRequest::new()
-            .expires(hours)
-            .content(None)
-            .err()
-            .expect("refused");
+    fn nothing_set_is_nothing_sent() {
+        assert_eq!(sent(AppTokenRequest::new()), json!({}));
         assert_eq!(
-            error.to_string(),
+            sent_with(SessionTokenRequest::new(), SESSION),
+            json!({"include_strokes_session_id": true})
+        );
+    }
+
+    #[test]
+    fn lifetime_and_user_reach_the_service() {
+        let request = AppTokenRequest::new().expires(seconds(900));
+        assert_eq!(sent(request), json!({"expires": 900}));
+        let request = SessionTokenRequest::new()
+            .expires(seconds(300))
+            .user_id("learner-0042");
+        assert_eq!(
+            sent_with(request, SESSION),
+            json!({"include_strokes_session_id": true, "expires": 300, "user_id": "learner-0042"})
+        );
+    }
+
+    #[test]
+    fn a_session_of_more_than_300_s_is_refused() {
+        let hours = seconds(12 * 60 * 60);
+        assert_eq!(
+            sent(AppTokenRequest::new().expires(hours)),
+            json!({"expires": 43_200})
+        );
+        assert_eq!(
+            refused(SessionTokenRequest::new().expires(hours)),
             "`expires` is 43200 s: a token lives from 30 s to 300 s here"
         );
-        assert!(
-            AppTokenRequest::new()
-                .expires(Duration::from_secs(29))
-                .content(None)
-                .is_err()
-        );
+    }
+
+    #[test]
+    fn an_app_token_is_not_made_a_session_by_an_extra() {
+        for name in ["include_strokes_session_id", "expires", "user_id"] {
+            let message = refused(AppTokenRequest::new().extra(name, true));
+            assert!(message.contains(&format!("`{name}`")), "{message}");
+        }
     }
 
     #[test]

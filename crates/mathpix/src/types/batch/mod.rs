@@ -1,7 +1,14 @@
 //! POST /v3/batch and what follows: many images at once.
 
+mod behavior;
+mod image;
+mod options;
 mod reply;
 mod request;
+mod result;
 
-pub use reply::{BatchResult, BatchResults, BatchSubmitted};
-pub use request::BatchRequest;
+pub use behavior::{LatexContent, OcrBehavior};
+pub use image::{BatchImage, BatchImageOptions};
+pub use reply::{BatchCallback, BatchResults, BatchSubmitted};
+pub use request::{BatchOptions, BatchRequest};
+pub use result::BatchResult;

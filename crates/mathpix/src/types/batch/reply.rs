@@ -2,33 +2,62 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::result::BatchResult;
 use crate::{
     transport::json_replies,
-    types::{BatchId, Recognition, null_default},
+    types::{
+        BatchId,
+        lenient::{Lenient as _, reply},
+    },
 };
 
-/// The reply to a batch that was submitted.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct BatchSubmitted {
-    /// The id by which the results are asked for.
-    pub batch_id: BatchId,
+reply! {
+    /// The reply to a batch that was submitted.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-batch)
+    #[derive(PartialEq)]
+    pub struct BatchSubmitted {
+        requires {
+            /// The id by which the results are asked for.
+            pub batch_id: BatchId = "batch_id",
+        }
+    }
 }
 
-/// The results of a batch, as far as they are there.
-///
-/// [Reference](https://docs.mathpix.com/reference/post-v3-batch)
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct BatchResults {
-    /// The keys of all images.
-    pub keys: Vec<String>,
-    /// What was read, by key.
-    #[serde(default, deserialize_with = "null_default")]
-    pub results: BTreeMap<String, BatchResult>,
+reply! {
+    /// The results of a batch, as far as they are there.
+    ///
+    /// ```
+    /// use mathpix::{BatchResult, BatchResults};
+    ///
+    /// let batch: BatchResults = serde_json::from_str(
+    ///     r#"{"keys": ["circle", "gone"], "results": {
+    ///         "circle": {"request_id": "1f60a9", "text": "\\( x^2+y^2=4 \\)"},
+    ///         "gone": {"error": "Error downloading image", "error_info": {"id": "image_download_error"}}
+    ///     }}"#,
+    /// )?;
+    /// assert!(batch.is_complete());
+    /// assert_eq!(batch.results["circle"].text()?, "\\( x^2+y^2=4 \\)");
+    /// for (key, error) in batch.failed() {
+    ///     println!("{key}: {error}");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-batch)
+    #[derive(PartialEq)]
+    pub struct BatchResults {
+        requires {
+            /// The keys of all images, in any order.
+            pub keys: Vec<String> = "keys",
+        }
+        /// What became of each image that has been dealt with, by key.
+        pub results: BTreeMap<String, BatchResult> = "results",
+        /// The callback, if the batch was submitted with one. Not in the reference; the official client describes it.
+        pub callback: Option<Map<String, Value>> = "callback",
+    }
 }
 
 impl BatchResults {
@@ -36,26 +65,48 @@ impl BatchResults {
     pub fn is_complete(&self) -> bool {
         self.results.len() >= self.keys.len()
     }
+
+    /// The images that could not be read, with the reason.
+    pub fn failed(&self) -> impl Iterator<Item = (&str, &crate::ApiError)> {
+        self.results
+            .iter()
+            .filter_map(|(key, result)| match result {
+                BatchResult::Failed(error) => Some((key.as_str(), error)),
+                _ => None,
+            })
+    }
 }
 
-/// What became of one image of a batch.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum BatchResult {
-    /// It was read.
-    Read(Box<Recognition>),
-    /// It could not be read.
-    Failed(crate::ApiError),
+reply! {
+    /// The body that the service posts to the callback of a batch. A delivery is not guaranteed: asking is surer.
+    ///
+    /// Not in the reference in this shape.
+    ///
+    /// ```
+    /// use mathpix::BatchCallback;
+    ///
+    /// let body = br#"{"reply": {"batch_id": "2941", "run": "nightly"}, "result": {"a": {"latex": "x"}}}"#;
+    /// let delivery: BatchCallback = serde_json::from_slice(body)?;
+    /// assert_eq!(delivery.batch_id().map(|id| id.to_string()).as_deref(), Some("2941"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-batch)
+    pub struct BatchCallback {
+        /// What the callback was asked to carry, and `batch_id`.
+        pub reply: Map<String, Value> = "reply",
+        /// What became of each image, by key.
+        pub results: BTreeMap<String, BatchResult> = "result" | "results",
+    }
 }
 
-impl<'de> Deserialize<'de> for BatchResult {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(deserializer)?;
-        match crate::ApiError::from_value(&value) {
-            Some(error) => Ok(Self::Failed(error)),
-            None => serde_json::from_value(value)
-                .map(Self::Read)
-                .map_err(serde::de::Error::custom),
+impl BatchCallback {
+    /// The id of the batch.
+    pub fn batch_id(&self) -> Option<BatchId> {
+        match self.reply.get("batch_id")? {
+            Value::String(id) => BatchId::from_text(id),
+            Value::Number(id) => BatchId::from_unsigned(id.as_u64()?),
+            _ => None,
         }
     }
 }

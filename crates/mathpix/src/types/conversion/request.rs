@@ -7,12 +7,9 @@ use serde_json::{Map, Value};
 
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody},
-    types::{ConversionFormat, setters::extra_setter},
+    transport::{Body, BodyLimit, Content, RequestBody},
+    types::{ConversionFormat, ConversionOptions, setters::extra_setter},
 };
-
-/// The largest request that the service takes, in bytes.
-const LIMIT: usize = 10_000_000;
 
 /// A request to convert Mathpix Markdown.
 ///
@@ -20,6 +17,7 @@ const LIMIT: usize = 10_000_000;
 #[derive(Clone, Debug)]
 pub struct ConversionRequest {
     options: ConversionBody,
+    conversion_options: ConversionOptions,
     extra: Map<String, Value>,
 }
 
@@ -27,10 +25,12 @@ pub struct ConversionRequest {
 struct ConversionBody {
     mmd: String,
     formats: BTreeMap<String, bool>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    metadata: Map<String, Value>,
 }
 
 impl ConversionRequest {
-    /// A request to convert the Mathpix Markdown `mmd` to each of `formats`.
+    /// A request to convert the Mathpix Markdown `mmd` to each of `formats`, in a request of at most 10 MB.
     pub fn new(
         mmd: impl Into<String>,
         formats: impl IntoIterator<Item = ConversionFormat>,
@@ -43,9 +43,26 @@ impl ConversionRequest {
             options: ConversionBody {
                 mmd: mmd.into(),
                 formats,
+                metadata: Map::new(),
             },
+            conversion_options: ConversionOptions::new(),
             extra: Map::new(),
         }
+    }
+
+    /// How the formats are made. Default: the service's defaults. Options of a format that is not asked for are refused
+    /// when the call is made.
+    #[must_use]
+    pub fn conversion_options(mut self, options: ConversionOptions) -> Self {
+        self.conversion_options = options;
+        self
+    }
+
+    /// An entry of the metadata, which the service keeps beside the conversion. Not in the reference; a third party names it.
+    #[must_use]
+    pub fn metadata(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.options.metadata.insert(name.into(), value.into());
+        self
     }
 
     extra_setter!();
@@ -61,18 +78,19 @@ impl RequestBody for ConversionRequest {
         if self.options.formats.is_empty() {
             return Err(wrong("has no format: name at least one".into()));
         }
+        let formats = &self.options.formats;
+        let options = self
+            .conversion_options
+            .json(|format| formats.contains_key(format.as_str()))?;
         let json = Body {
             options: &self.options,
             extra: &self.extra,
-            reserved: &[],
+            reserved: &["conversion_options"],
         }
-        .json(when, [])?;
-        if json.len() > LIMIT {
-            return Err(wrong(format!(
-                "makes a request of {} bytes: the service takes at most 10 MB",
-                json.len()
-            )));
-        }
-        Ok(json.into())
+        .json(
+            when,
+            [options.map(|options| ("conversion_options", options))],
+        )?;
+        BodyLimit::CONVERSION.body("the conversion", json)
     }
 }

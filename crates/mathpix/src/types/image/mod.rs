@@ -5,5 +5,5 @@ mod request;
 mod source;
 
 pub use reply::ImageSubmitted;
-pub use request::ImageRequest;
+pub use request::{ImageOptions, ImageRequest};
 pub use source::Image;

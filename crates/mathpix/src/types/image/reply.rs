@@ -1,15 +1,21 @@
 //! What the service says of an image that it reads later.
 
-use serde::Deserialize;
+use crate::{
+    transport::json_replies,
+    types::{RequestId, lenient::reply},
+};
 
-use crate::{transport::json_replies, types::RequestId};
-
-/// The reply to an image that was submitted: its result appears in [`list_ocr_results`](crate::Client::list_ocr_results).
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct ImageSubmitted {
-    /// The id by which the result can be found.
-    pub request_id: RequestId,
+reply! {
+    /// The reply to an image that was submitted: its result appears in [`list_ocr_results`](crate::Client::list_ocr_results).
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-text)
+    #[derive(PartialEq)]
+    pub struct ImageSubmitted {
+        requires {
+            /// The id by which the result can be found.
+            pub request_id: RequestId = "request_id",
+        }
+    }
 }
 
 json_replies!(ImageSubmitted);

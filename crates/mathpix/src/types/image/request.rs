@@ -2,21 +2,39 @@
 
 use serde_json::{Map, Value};
 
-use super::source::{Image, Kind, LIMIT};
+use super::source::Image;
 use crate::{
     error::Error,
     transport::{Body, Content, RequestBody},
-    types::{RecognitionOptions, Region, options::recognition_setters, url::check_url},
+    types::{
+        options::recognition_options,
+        setters::{extra_setter, improve_setter},
+    },
 };
 
 /// A request to read an image. An [`Image`] alone serves as one.
+///
+/// ```
+/// use mathpix::{Confidence, Image, ImageRequest, Region, TextFormat};
+///
+/// # fn example() -> Result<(), mathpix::Error> {
+/// let request = ImageRequest::new(Image::file("page.jpg"))
+///     .formats([TextFormat::Text, TextFormat::Html])
+///     .region(Region::new(0, 0, 640, 480)?)
+///     .confidence_threshold(Confidence::new(0.5)?)
+///     .fullwidth_punctuation(false);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// An image that is sent by [`submit_image`](crate::Client::submit_image) with `improve_mathpix(false)` is in no list of
+/// results: only a [`callback`](Self::callback) tells what was read.
 ///
 /// [Reference](https://docs.mathpix.com/reference/post-v3-text)
 #[derive(Clone, Debug)]
 pub struct ImageRequest {
     image: Image,
-    options: RecognitionOptions,
-    region: Option<Region>,
+    options: ImageOptions,
     extra: Map<String, Value>,
 }
 
@@ -25,20 +43,27 @@ impl ImageRequest {
     pub fn new(image: impl Into<Image>) -> Self {
         Self {
             image: image.into(),
-            options: RecognitionOptions::default(),
-            region: None,
+            options: ImageOptions::default(),
             extra: Map::new(),
         }
     }
 
-    /// The part of the image that is read, in pixels. Default: all of it.
-    #[must_use]
-    pub fn region(mut self, region: Region) -> Self {
-        self.region = Some(region);
-        self
-    }
+    improve_setter!();
 
-    recognition_setters!();
+    extra_setter!();
+}
+
+recognition_options! {
+    /// The options of an [`ImageRequest`], as they are sent: what is not set is left out.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-text)
+    pub struct ImageOptions of ImageRequest {
+        formats,
+        callback,
+        region,
+        enable_blue_hsv_filter,
+        auto_rotate_confidence_threshold,
+    }
 }
 
 impl From<Image> for ImageRequest {
@@ -49,30 +74,19 @@ impl From<Image> for ImageRequest {
 
 impl RequestBody for ImageRequest {
     fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
-        let Self {
-            image,
-            options,
-            region,
-            extra,
-        } = self;
-        let reserved = &["src", "file", "options_json", "async", "region"];
+        self.options.check()?;
+        if let Some(callback) = &self.options.callback {
+            callback.check()?;
+        }
+        let reserved = &["src", "file", "options_json", "async"];
         let body = Body {
-            options: &options,
-            extra: &extra,
+            options: &self.options,
+            extra: &self.extra,
             reserved,
         };
-        let region = region.map(|region| ("region", serde_json::json!(region)));
-        match image.0 {
-            Kind::Url(url) => {
-                check_url(&url)?;
-                body.json(when, [Some(("src", Value::from(url))), region])
-                    .map(Content::from)
-            }
-            Kind::Source(source) => Ok(Content::multipart(
-                source,
-                LIMIT,
-                body.json(when, [region])?,
-            )),
-        }
+        self.image.content(|src| body.json(when, [src]))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,6 @@
 //! The outputs in `data`.
 
-use serde::Deserialize;
-
-use crate::types::open_enum;
+use crate::types::{lenient::reply, open_enum};
 
 open_enum! {
     /// The type of an entry of `data`.
@@ -22,13 +20,21 @@ open_enum! {
     }
 }
 
-/// An entry of `data`.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct Data {
-    /// What the value is.
-    #[serde(rename = "type")]
-    pub data_type: DataType,
-    /// The value.
-    pub value: String,
+reply! {
+    /// An entry of `data`: one output of one formula or table. Several entries of one type are normal.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-text)
+    pub struct Data {
+        /// What the value is. Always there.
+        pub data_type: Option<DataType> = "type",
+        /// The value. Always there.
+        pub value: Option<String> = "value",
+    }
+}
+
+/// The values of one type.
+pub(super) fn values<'a>(data: &'a [Data], data_type: &DataType) -> impl Iterator<Item = &'a str> {
+    data.iter()
+        .filter(move |entry| entry.data_type.as_ref() == Some(data_type))
+        .filter_map(|entry| entry.value.as_deref())
 }

@@ -1,27 +1,33 @@
 //! A word of an image.
 
-use serde::Deserialize;
+use super::{BoundingBox, LineSubtype, LineType, Point};
+use crate::types::lenient::reply;
 
-use crate::types::lenient::{lenient, lenient_list};
+reply! {
+    /// A word of an image.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-text)
+    pub struct Word {
+        /// What the word is: `text`, `math`, `table`, `diagram` or `equation_number`. Always there.
+        pub word_type: Option<LineType> = "type",
+        /// What the word is, more closely: `chemistry` or `triangle`.
+        pub subtype: Option<LineSubtype> = "subtype",
+        /// The outline, in any order. Always there. Points may lie outside the image.
+        pub contour: Vec<Point> = "cnt",
+        /// Mathpix Markdown, if the word was read.
+        pub text: Option<String> = "text",
+        /// LaTeX, if the word was read.
+        pub latex: Option<String> = "latex",
+        /// How sure the engine is of the word, 0 to 1, if it was read.
+        pub confidence: Option<f64> = "confidence",
+        /// How sure the engine is of each symbol, on average, 0 to 1, if it was read.
+        pub confidence_rate: Option<f64> = "confidence_rate",
+    }
+}
 
-/// A word of an image.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct Word {
-    /// What the word is, such as `text` or `math`.
-    #[serde(rename = "type", deserialize_with = "lenient")]
-    pub word_type: Option<String>,
-    /// The outline, as points of x and y in pixels, in any order. Points may lie outside the image.
-    #[serde(rename = "cnt", deserialize_with = "lenient_list")]
-    pub contour: Vec<(f64, f64)>,
-    /// Mathpix Markdown.
-    #[serde(deserialize_with = "lenient")]
-    pub text: Option<String>,
-    /// LaTeX.
-    #[serde(deserialize_with = "lenient")]
-    pub latex: Option<String>,
-    /// How sure the engine is of the word, 0 to 1.
-    #[serde(deserialize_with = "lenient")]
-    pub confidence: Option<f64>,
+impl Word {
+    /// The smallest rectangle around the outline, if there is one.
+    pub fn bounding_box(&self) -> Option<BoundingBox> {
+        BoundingBox::around(&self.contour)
+    }
 }

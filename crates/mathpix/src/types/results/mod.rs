@@ -4,4 +4,4 @@ mod query;
 mod reply;
 
 pub use query::{OcrResultsQuery, PdfResultsQuery};
-pub use reply::{OcrResult, OcrResults, PdfResult, PdfResults};
+pub use reply::{Detections, OcrResult, OcrResults, PdfResult, PdfResults};

@@ -1,85 +1,104 @@
 //! Past results.
 
-use jiff::Timestamp;
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     transport::json_replies,
     types::{
-        PdfId, PdfState, Recognition, RequestId,
-        lenient::{lenient, lenient_list},
+        DateTime, PdfId, PdfState, Recognition, RequestId,
+        lenient::{page, reply},
     },
 };
 
-/// A page of past results of images and strokes.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct OcrResults {
-    /// The results, newest first.
-    #[serde(deserialize_with = "lenient_list")]
-    pub ocr_results: Vec<OcrResult>,
+page! {
+    /// A page of past results of images and strokes.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/image-results)
+    pub struct OcrResults from OcrResultsOnTheWire {
+        /// The results, newest first; empty if there are none, or none on this page.
+        pub ocr_results: Vec<OcrResult> = "ocr_results",
+    }
 }
 
-/// A past result of an image or of strokes.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-#[non_exhaustive]
-pub struct OcrResult {
-    /// The id of the request.
-    #[serde(rename = "image_id", deserialize_with = "lenient")]
-    pub request_id: Option<RequestId>,
-    /// When the result was recorded.
-    #[serde(deserialize_with = "lenient")]
-    pub timestamp: Option<Timestamp>,
-    /// How long the service took, in seconds.
-    #[serde(deserialize_with = "lenient")]
-    pub duration: Option<f64>,
-    /// The path that was called, such as `/v3/text`.
-    #[serde(deserialize_with = "lenient")]
-    pub endpoint: Option<String>,
-    /// The options of the request.
-    pub request_args: Value,
-    /// What was read.
-    #[serde(deserialize_with = "lenient")]
-    pub result: Option<Recognition>,
+reply! {
+    /// A past result of an image or of strokes.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/image-results)
+    pub struct OcrResult {
+        /// The id of the request. Not in the reference; the official client reads it.
+        pub request_id: Option<RequestId> = "image_id" | "request_id",
+        /// When the result was recorded. Always there.
+        pub timestamp: Option<DateTime> = "timestamp",
+        /// How long the service took, in seconds. Always there.
+        pub duration: Option<f64> = "duration",
+        /// The path that was called, such as `/v3/text`. Always there.
+        pub endpoint: Option<String> = "endpoint",
+        /// The options of the request, without the image; empty if there are none.
+        pub request_args: Map<String, Value> = "request_args",
+        /// What was read. `None` if there is no result, which is listed only if asked for. See
+        /// [`Recognition::text`]: a stored result may hold an error.
+        pub result: Option<Recognition> = "result",
+        /// What was seen. It is not always there.
+        pub detections: Option<Detections> = "detections",
+    }
 }
 
-/// A page of past documents.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct PdfResults {
-    /// The documents.
-    #[serde(deserialize_with = "lenient_list")]
-    pub pdfs: Vec<PdfResult>,
+reply! {
+    /// What was seen in an image or in strokes.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/image-results)
+    pub struct Detections {
+        /// Something printed.
+        pub is_printed: Option<bool> = "is_printed",
+        /// Something handwritten.
+        pub is_handwritten: Option<bool> = "is_handwritten",
+        /// A table.
+        pub contains_table: Option<bool> = "contains_table",
+        /// A chemical structure.
+        pub contains_chemistry: Option<bool> = "contains_chemistry",
+        /// A drawing.
+        pub contains_diagram: Option<bool> = "contains_diagram",
+        /// A triangle.
+        pub contains_triangle: Option<bool> = "contains_triangle",
+        /// An algorithm. Absent in older results.
+        pub contains_algorithm: Option<bool> = "contains_algorithm",
+    }
 }
 
-/// A past document.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct PdfResult {
-    /// The id.
-    pub id: PdfId,
-    /// The file name or address that it was submitted with.
-    #[serde(default, deserialize_with = "lenient")]
-    pub input_file: Option<String>,
-    /// The state.
-    pub status: PdfState,
-    /// When it was submitted.
-    #[serde(default, deserialize_with = "lenient")]
-    pub created_at: Option<Timestamp>,
-    /// When it was finished.
-    #[serde(default, deserialize_with = "lenient")]
-    pub modified_at: Option<Timestamp>,
-    /// How many pages it has.
-    #[serde(default, deserialize_with = "lenient")]
-    pub num_pages: Option<u32>,
-    /// How many of them have been read.
-    #[serde(default, deserialize_with = "lenient")]
-    pub num_pages_completed: Option<u32>,
-    /// The options of the request.
-    #[serde(default)]
-    pub request_args: Value,
+page! {
+    /// A page of past documents.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/pdf-results)
+    pub struct PdfResults from PdfResultsOnTheWire {
+        /// The documents; empty if there are none, or none on this page.
+        pub pdfs: Vec<PdfResult> = "pdfs",
+    }
+}
+
+reply! {
+    /// A past document.
+    ///
+    /// [Reference](https://docs.mathpix.com/reference/pdf-results)
+    pub struct PdfResult {
+        /// The id. Always there.
+        pub id: Option<PdfId> = "id",
+        /// The file name or address that it was submitted with. Always there.
+        pub input_file: Option<String> = "input_file",
+        /// The state. Always there.
+        pub status: Option<PdfState> = "status",
+        /// When it was submitted. Always there.
+        pub created_at: Option<DateTime> = "created_at",
+        /// When it was finished. Always there.
+        pub modified_at: Option<DateTime> = "modified_at",
+        /// When it was deleted, if it was.
+        pub deleted_at: Option<DateTime> = "deleted_at",
+        /// How many pages it has. It may be absent early on.
+        pub num_pages: Option<u32> = "num_pages",
+        /// How many of them have been read. It may be absent early on.
+        pub num_pages_completed: Option<u32> = "num_pages_completed",
+        /// The options of the request; empty if there are none.
+        pub request_args: Map<String, Value> = "request_args",
+    }
 }
 
 json_replies!(OcrResults, PdfResults);

@@ -3,5 +3,5 @@
 mod body;
 mod query;
 
-pub(crate) use body::{delimiter_setters, extra_setter, metadata_setters};
-pub(crate) use query::{date_setters, page_setters};
+pub(crate) use body::{extra_setter, improve_setter};
+pub(crate) use query::{date_setters, filter_setters, page_setters};

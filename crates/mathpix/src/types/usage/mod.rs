@@ -4,4 +4,4 @@ mod query;
 mod reply;
 
 pub use query::{OcrUsageQuery, Timespan, UsageGroup};
-pub use reply::{OcrUsage, UsageRecord};
+pub use reply::{OcrUsage, UsageRecord, UsageType};

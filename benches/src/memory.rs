@@ -1,0 +1,28 @@
+//! How much memory this process has.
+
+use anyhow::Context as _;
+
+/// The largest resident memory of this process so far, in MiB.
+pub(crate) fn peak_mib() -> anyhow::Result<f64> {
+    status("VmHWM:")
+}
+
+/// The resident memory of this process now, in MiB.
+pub(crate) fn resident_mib() -> anyhow::Result<f64> {
+    status("VmRSS:")
+}
+
+fn status(field: &str) -> anyhow::Result<f64> {
+    let status =
+        std::fs::read_to_string("/proc/self/status").context("this measure needs Linux")?;
+    let line = status
+        .lines()
+        .find(|line| line.starts_with(field))
+        .with_context(|| format!("the status has no `{field}`"))?;
+    let kib: f64 = line
+        .split_whitespace()
+        .nth(1)
+        .with_context(|| format!("`{field}` has no value"))?
+        .parse()?;
+    Ok(kib / 1024.0)
+}

@@ -1,0 +1,39 @@
+//! What to do about an error of the service.
+
+use super::{ApiError, ErrorId};
+
+/// What to do, where the id of an error tells.
+pub(super) fn advice(error: &ApiError) -> Option<&'static str> {
+    use ErrorId as Id;
+    Some(match error.id.as_ref()? {
+        Id::ImageDownloadError => {
+            "see that the address is public and the image at most 10 MB large"
+        }
+        Id::ImageDecodeError => "send JPEG or PNG; documents are read by `submit_pdf`",
+        Id::ImageMaxSize | Id::SysRequestTooLarge => "send something smaller",
+        Id::MathConfidence => "lower `confidence_threshold` to see what was read",
+        Id::OptsConflict => "drop one of the options",
+        Id::PdfMissing | Id::FileMissing => "give a file or an address",
+        Id::PdfEncrypted => "remove the password",
+        Id::PdfPageLimitExceeded => "choose fewer pages by `page_ranges`",
+        Id::PdfUnknownId => "it is mistyped, has been deleted, or has expired",
+        Id::CnvUnknownId => "it is mistyped, has expired, or has not begun yet",
+        Id::BatchUnknownId => "it is mistyped or has expired",
+        Id::UnsupportedFormat => "ask for the format when the document is submitted",
+        Id::ConnectionClosed => "wait longer for the reply",
+        _ => return None,
+    })
+}
+
+/// What to do, where the credential was refused.
+pub(super) fn credential_advice(error: &ApiError, is_token: bool) -> &'static str {
+    match error.id {
+        Some(ErrorId::AccountDisabled) => "see the account at https://console.mathpix.com",
+        Some(ErrorId::ExpiredLicense) => "renew the licence of the installation",
+        Some(ErrorId::UnauthorizedTokenRequest) => {
+            "have a new one minted, and use it for single images and strokes alone"
+        }
+        _ if is_token => "have a new one minted",
+        _ => "compare with the keys at https://console.mathpix.com",
+    }
+}

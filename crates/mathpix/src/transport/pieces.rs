@@ -1,0 +1,92 @@
+//! The body of an upload, piece by piece, whatever its size.
+
+use std::{collections::VecDeque, io, path::PathBuf};
+
+use bytes::Bytes;
+use futures_util::stream;
+
+use crate::{
+    platform::{BoxStream, OpenFile},
+    transport::{progress::Observer, source::cannot_be_read, watch::Watch},
+};
+
+/// The largest piece of bytes in memory that is handed over at once.
+const PIECE: usize = 64 * 1024;
+
+/// A part of a body.
+pub(crate) enum Part {
+    /// Bytes in memory.
+    Bytes(Bytes),
+    /// What is left of a file, and the path that errors name.
+    File(OpenFile, PathBuf),
+}
+
+/// A body that is ready to be sent once.
+pub(crate) struct Payload {
+    content_type: String,
+    length: u64,
+    parts: VecDeque<Part>,
+    observer: Option<Observer>,
+}
+
+impl Payload {
+    /// A body of `parts`, which have `length` bytes together.
+    pub(crate) fn new(
+        content_type: impl Into<String>,
+        length: u64,
+        parts: impl IntoIterator<Item = Part>,
+        observer: Option<Observer>,
+    ) -> Self {
+        Self {
+            content_type: content_type.into(),
+            length,
+            parts: parts.into_iter().collect(),
+            observer,
+        }
+    }
+
+    pub(crate) fn content_type(&self) -> &str {
+        &self.content_type
+    }
+
+    pub(crate) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// The body as a stream. Each piece is read when the connection has room for it, and told to `watch` and the observer.
+    pub(crate) fn into_stream(self, watch: Watch) -> BoxStream<io::Result<Bytes>> {
+        Box::pin(stream::try_unfold(
+            (self, watch, 0),
+            |(mut body, watch, sent)| async move {
+                let Some(piece) = body.piece(&watch).await? else {
+                    return Ok(None);
+                };
+                let sent = sent + piece.len() as u64;
+                watch.moved(sent == body.length);
+                if let Some(observer) = &body.observer {
+                    observer.tell(sent, body.length);
+                }
+                Ok(Some((piece, (body, watch, sent))))
+            },
+        ))
+    }
+
+    async fn piece(&mut self, watch: &Watch) -> io::Result<Option<Bytes>> {
+        while let Some(part) = self.parts.front_mut() {
+            let piece = match part {
+                Part::Bytes(bytes) if bytes.is_empty() => None,
+                Part::Bytes(bytes) => Some(bytes.split_to(bytes.len().min(PIECE))),
+                Part::File(file, path) => file.piece().await.map_err(|error| {
+                    let why = error.to_string();
+                    watch.failed(cannot_be_read(&path.display().to_string()).caused_by(error));
+                    io::Error::other(why)
+                })?,
+            };
+            if piece.is_some() {
+                return Ok(piece);
+            }
+            self.parts.pop_front();
+        }
+        Ok(None)
+    }
+}

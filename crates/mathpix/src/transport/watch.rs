@@ -1,0 +1,144 @@
+//! The idle limit of a request that is being sent: it starts anew with each piece of the body.
+
+use std::{
+    future::Future,
+    pin::pin,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use crate::{
+    endpoint::Endpoint,
+    error::{Error, ErrorKind},
+    platform::{self, Instant},
+    transport::Limits,
+};
+
+/// What the sending of a body tells of itself.
+#[derive(Clone)]
+pub(crate) struct Watch(Arc<Mutex<State>>);
+
+struct State {
+    moved: Instant,
+    handed_over: bool,
+    failure: Option<Error>,
+}
+
+impl Watch {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Mutex::new(State {
+            moved: platform::now(),
+            handed_over: false,
+            failure: None,
+        })))
+    }
+
+    /// A piece of the body is being handed over; it is the `last`, or more follow.
+    pub(crate) fn moved(&self, last: bool) {
+        let mut state = self.state();
+        state.moved = platform::now();
+        state.handed_over |= last;
+    }
+
+    /// The body cannot be sent to its end.
+    pub(crate) fn failed(&self, error: Error) {
+        self.state().failure = Some(error);
+    }
+
+    /// Why the body could not be sent to its end, if it could not.
+    pub(crate) fn failure(&self) -> Option<Error> {
+        self.state().failure.take()
+    }
+
+    /// The outcome of `sending`; `None` if nothing moves any more. Between two pieces of the body the idle limit holds.
+    /// After the last one the service has the time of a call to answer: buffers on the way may still be full.
+    pub(crate) async fn over<F: Future>(&self, sending: F, limits: Limits) -> Option<F::Output> {
+        let mut sending = pin!(sending);
+        loop {
+            let end = self.end(limits);
+            if let Some(outcome) = platform::until(end, sending.as_mut()).await {
+                return Some(outcome);
+            }
+            if self.end(limits) <= end {
+                return None;
+            }
+        }
+    }
+
+    fn end(&self, limits: Limits) -> Instant {
+        let state = self.state();
+        let limit = if state.handed_over {
+            limits.attempt.max(limits.idle)
+        } else {
+            limits.idle
+        };
+        state.moved + limit
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The idle limit has run out.
+pub(crate) fn stalled(endpoint: Endpoint) -> Error {
+    Error::new(
+        ErrorKind::Timeout,
+        "no full answer within the time limit: set `timeout` or `idle_timeout` for more",
+    )
+    .at(endpoint)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    const LIMITS: Limits = Limits {
+        connect: Duration::from_secs(5),
+        attempt: Duration::from_secs(60),
+        idle: Duration::from_secs(30),
+    };
+
+    fn sleep(seconds: u64) -> impl Future<Output = ()> {
+        platform::sleep(Duration::from_secs(seconds))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_may_take_any_time_as_long_as_it_moves() {
+        let watch = Watch::new();
+        let sending = async {
+            for _ in 0..100 {
+                sleep(29).await;
+                watch.moved(false);
+            }
+        };
+        assert_eq!(watch.over(sending, LIMITS).await, Some(()));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_stops_moving_runs_into_the_idle_limit() {
+        let watch = Watch::new();
+        let start = platform::now();
+        let sending = async {
+            sleep(20).await;
+            watch.moved(false);
+            sleep(1000).await;
+        };
+        assert_eq!(watch.over(sending, LIMITS).await, None);
+        // On the paused clock, to the millisecond that its timers have.
+        assert_eq!((platform::now() - start).as_secs(), 50);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn after_the_last_piece_the_service_has_the_time_of_a_call_to_answer() {
+        for (seconds, outcome) in [(59, Some(())), (61, None)] {
+            let watch = Watch::new();
+            let sending = async {
+                watch.moved(true);
+                sleep(seconds).await;
+            };
+            assert_eq!(watch.over(sending, LIMITS).await, outcome);
+        }
+    }
+}

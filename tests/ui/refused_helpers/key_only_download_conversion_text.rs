@@ -1,0 +1,16 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, ConversionId, ConversionTextFormat, Error, KeyOnly};
+
+async fn call(
+    client: Client<KeyOnly>,
+    id: ConversionId,
+    format: ConversionTextFormat,
+) -> Result<(), Error> {
+    client.download_conversion_text(&id, format).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}

@@ -1,0 +1,12 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, Error, PdfId, PdfTextFormat, SessionToken};
+
+async fn call(client: Client<SessionToken>, id: PdfId, format: PdfTextFormat) -> Result<(), Error> {
+    client.download_pdf_text(&id, format).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}

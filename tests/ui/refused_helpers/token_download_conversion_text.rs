@@ -1,0 +1,16 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, ConversionId, ConversionTextFormat, Error, Token};
+
+async fn call(
+    client: Client<Token>,
+    id: ConversionId,
+    format: ConversionTextFormat,
+) -> Result<(), Error> {
+    client.download_conversion_text(&id, format).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}
