@@ -23,7 +23,9 @@ mod values;
 #[cfg(test)]
 mod tolerance;
 
-pub use batch::{BatchCallback, BatchRequest, BatchResult, BatchResults, BatchSubmitted};
+pub use batch::{
+    BatchCallback, BatchRequest, BatchResult, BatchResults, BatchSubmitted, CallbackEcho,
+};
 pub use conversion::{
     ConversionRequest, ConversionState, ConversionStates, ConversionStatus, ConversionSubmitted,
 };

@@ -4,6 +4,6 @@ mod reply;
 mod request;
 mod result;
 
-pub use reply::{BatchCallback, BatchResults, BatchSubmitted};
+pub use reply::{BatchCallback, BatchResults, BatchSubmitted, CallbackEcho};
 pub use request::BatchRequest;
 pub use result::BatchResult;
