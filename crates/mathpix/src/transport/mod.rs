@@ -45,7 +45,7 @@ use crate::{
     auth::{Header, Held},
     endpoint::Endpoint,
     error::{Error, ErrorKind},
-    transport::watch::{Watch, stalled},
+    transport::watch::Watch,
 };
 
 /// The time limits of a client.
@@ -165,7 +165,7 @@ impl Transport {
         let sending = request.send();
         let response = if streamed {
             let outcome = watch.over(sending, self.limits).await;
-            outcome.ok_or_else(|| stalled(endpoint))?
+            outcome.ok_or_else(|| Error::from_stall(endpoint))?
         } else {
             sending.await
         };
