@@ -114,6 +114,11 @@ impl Transport {
         if base_url.is_loopback() {
             http = http.no_proxy();
         }
+        // The HTTP library has the system give a connection up on which nothing is acknowledged for 30 s.
+        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+        {
+            http = http.tcp_user_timeout(limits.idle.max(limits.attempt));
+        }
         let http = http.build().map_err(|error| {
             Error::new(ErrorKind::Configuration, "the HTTP client cannot be set up")
                 .caused_by(error.without_url())
