@@ -40,8 +40,8 @@ reply! {
     ///     }"#,
     /// )?;
     /// assert_eq!(read.text()?, "A rod \\( k \\)");
-    /// for (text, place) in read.output_lines() {
-    ///     println!("{text} in a box of the width {}", place.map_or(0.0, |place| place.width));
+    /// for line in read.output_lines() {
+    ///     println!("{:?} at {:?}", line.text, line.bounding_box());
     /// }
     /// assert_eq!(read.tables().collect::<Vec<_>>(), ["n\ta\n1\t2.5"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
