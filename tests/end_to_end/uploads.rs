@@ -355,6 +355,8 @@ async fn an_upload_that_stalls_runs_into_the_idle_limit() -> anyhow::Result<()> 
     let upload = tokio::time::timeout(Duration::from_secs(20), upload);
     let error = upload.await?.expect_err("nobody reads");
     assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.outcome_unknown());
+    assert!(error.to_string().contains("`list_pdf_results`"), "{error}");
     accepted.await??;
     Ok(())
 }
