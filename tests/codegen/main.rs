@@ -171,7 +171,7 @@ fn snapshot(root: &Path) -> io::Result<Files> {
             if !root.join(&path).is_dir() {
                 let name = path.to_string_lossy().replace('\\', "/");
                 files.insert(name, fs::read(root.join(path))?);
-            } else if path != Path::new("target") && path != Path::new(".git") {
+            } else if !path.ends_with("target") && path != Path::new(".git") {
                 folders.push(path);
             }
         }

@@ -355,6 +355,9 @@ async fn decode() -> anyhow::Result<()> {
     let text = "`GET /v3/pdf/{id}`: the reply is not understood at `status`: its body is kept in this error (HTTP 200)";
     let missing = wire::reply("200 OK", &[JSON], r#"{"pdf_id": "1"}"#);
     status_error(missing, ErrorKind::Decode, text).await?;
+    let text = "`GET /v3/pdf/{id}`: the reply is not understood at `status`: its body is kept in this error (HTTP 200, request id r7)";
+    let null = wire::reply("200 OK", &[JSON], r#"{"status": null, "request_id": "r7"}"#);
+    status_error(null, ErrorKind::Decode, text).await?;
     Ok(())
 }
 

@@ -1,7 +1,9 @@
 //! Images: from files, bytes and addresses, at once.
 
 use bytes_of::{jpeg, png};
-use mathpix::{DataOptions, Delimiters, ErrorId, Image, ImageRequest, Region, TextFormat};
+use mathpix::{
+    Alphabet, DataOptions, Delimiters, ErrorId, Image, ImageRequest, Region, TextFormat,
+};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::service::{IMAGE_URL, fixture, server_client};
 
@@ -74,7 +76,7 @@ async fn the_options_arrive_beside_a_file_and_beside_an_address() -> anyhow::Res
         assert!(read.html.is_some());
         assert_eq!(read.line_data.len(), 1);
         assert_eq!(read.line_data[0].contour.len(), 4);
-        assert_eq!(read.detected_alphabets.get("en"), Some(&true));
+        assert_eq!(read.detected_alphabets.get(&Alphabet::En), Some(&true));
     }
     Ok(())
 }

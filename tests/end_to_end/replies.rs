@@ -1,9 +1,10 @@
 //! How replies are read: the raw body, errors in a 200, partial results, size.
 
-use mathpix::{ErrorId, ErrorKind, Image, LineType, Recognition};
+use mathpix::{ErrorId, ErrorKind, Image, LineType, OcrResultsQuery, Recognition};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
-    service::{IMAGE_URL, Ids, server_client, stranger},
+    pairs::{Target, pairs},
+    service::{IMAGE_URL, Ids, Values, server_client, stranger},
     wire::{self, JSON, Server},
 };
 
@@ -109,5 +110,94 @@ async fn a_json_reply_of_64_mib_is_read() -> anyhow::Result<()> {
     let server = Server::answering(wire::reply("200 OK", &[JSON], json)).await?;
     let client = stranger(&server.url())?;
     client.get_pdf_status(&Ids::made_up()?.pdf).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn no_status_but_success_is_a_result_whatever_the_body_on_any_endpoint() -> anyhow::Result<()>
+{
+    let values = Values {
+        app_id: "acme_reader".into(),
+        app_key: "0123abcd".into(),
+        app_token: "token_0123".into(),
+        strokes_session_id: "strokes_0123".into(),
+    };
+    let ids = Ids::made_up()?;
+    let sound = r#"{"status": "completed", "pdf_id": "1", "request_id": "1", "batch_id": 1, "conversion_id": "1",
+        "keys": [], "ocr_results": [], "pdfs": [], "ocr_usage": [], "app_token": "t", "strokes_session_id": "s",
+        "app_token_expires_at": 1793620865120}"#;
+    let mut calls = 0;
+    for status in [
+        "500 Internal Server Error",
+        "400 Bad Request",
+        "404 Not Found",
+    ] {
+        for body in [sound, "{}", "[]", "", "<html>"] {
+            let server = Server::answering(wire::reply(status, &[JSON], body)).await?;
+            for pair in pairs() {
+                let Some(call) = pair.call else { continue };
+                // A 404 with the state of a document tells that a download is not there yet.
+                if pair.row.starts_with("download_") && status.starts_with("404") {
+                    continue;
+                }
+                let target = Target {
+                    url: &server.url(),
+                    values: &values,
+                    ids: &ids,
+                };
+                let result = call(target).await?.result;
+                let error = result.expect_err(&format!("{}: {status}: {body}", pair.row));
+                assert_eq!(
+                    error
+                        .status()
+                        .map(|status| status.as_u16().to_string())
+                        .as_deref(),
+                    status.get(..3)
+                );
+                calls += 1;
+            }
+        }
+    }
+    assert!(calls > 300, "{calls}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn valid_json_that_a_parser_may_refuse_is_read() -> anyhow::Result<()> {
+    let json =
+        r#"{"text": "a", "confidence": 1e999, "version": "\ud800", "x": [[[[]]]], "text": 3}"#;
+    let server = Server::answering_json(json).await?;
+    let read = stranger(&server.url())?
+        .recognize_image(Image::url(IMAGE_URL))
+        .await?;
+    assert_eq!(read.text()?, "a");
+    assert_eq!(read.confidence, None);
+    assert_eq!(read.version.as_deref(), Some("\u{fffd}"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_stored_result_that_failed_says_so_where_its_text_is_asked_for() -> anyhow::Result<()> {
+    let json = r#"{"ocr_results": [
+        {"image_id": "a", "result": {"error": "Content not found", "error_info": {"id": "strokes_no_content", "message": "m"}}},
+        {"image_id": "b", "result": {"html": "<p>x</p>"}},
+        {"image_id": "c", "result": null}
+    ]}"#;
+    let server = Server::answering_json(json).await?;
+    let rows = stranger(&server.url())?
+        .list_ocr_results(OcrResultsQuery::new())
+        .await?
+        .ocr_results;
+    let error = |row: usize| {
+        let result = rows[row].result.as_ref().expect("a result");
+        result.text().expect_err("there is no text")
+    };
+    assert_eq!(error(0).kind(), ErrorKind::Api);
+    assert_eq!(
+        error(0).to_string(),
+        "the service answered with an error: `strokes_no_content`: m"
+    );
+    assert_eq!(error(1).kind(), ErrorKind::NoOutput);
+    assert!(rows[2].result.is_none());
     Ok(())
 }

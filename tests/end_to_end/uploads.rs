@@ -351,11 +351,12 @@ async fn an_upload_that_stalls_runs_into_the_idle_limit() -> anyhow::Result<()> 
         .idle_timeout(Duration::from_millis(200))
         .build()?;
     let accepted = tokio::spawn(async move { listener.accept().await });
-    let error = client
-        .submit_pdf(Document::file(&path))
-        .await
-        .expect_err("nobody reads");
+    let upload = async { client.submit_pdf(Document::file(&path)).await };
+    let upload = tokio::time::timeout(Duration::from_secs(20), upload);
+    let error = upload.await?.expect_err("nobody reads");
     assert_eq!(error.kind(), ErrorKind::Timeout);
+    assert!(error.outcome_unknown());
+    assert!(error.to_string().contains("`list_pdf_results`"), "{error}");
     accepted.await??;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Every body in tests/fixtures/api: read as its type, sent by its request, or refused. tests/README.md has the table.
 
+mod alike;
 mod corpus;
 mod errors;
 mod odd_values;

@@ -158,6 +158,31 @@ fn a_value_of_another_type_loses_its_field_alone() {
     }
 }
 
+/// The ends of paths to texts that are not shown, that are numbers, or that no type reads. The text under `error` is the
+/// message only where there is no other.
+const NOT_SHOWN: &[&str] = &[
+    "/a_field_of_next_year/nested/1",
+    "/app_token",
+    "/app_token_expires_at",
+    "/error",
+    "/strokes_session_id",
+];
+
+#[test]
+fn a_text_that_nobody_knows_is_kept_in_every_field_that_is_a_text() {
+    for reply in REPLIES {
+        let whole = json(reply.file);
+        for path in paths(&whole) {
+            let is_text = whole.pointer(&path).is_some_and(Value::is_string);
+            if !is_text || NOT_SHOWN.iter().any(|end| path.ends_with(end)) {
+                continue;
+            }
+            let shown = with(reply.read_as, &whole, &path, json!("on_demand")).unwrap();
+            assert!(shown.contains("on_demand"), "{} at `{path}`", reply.file);
+        }
+    }
+}
+
 #[test]
 fn any_value_loses_its_field_alone() {
     let config = Config {

@@ -1,7 +1,7 @@
 //! Replies that decode, with the values that each is here for.
 
 use mathpix::{
-    AppToken, BatchCallback, BatchResult, BatchResults, BatchSubmitted, ConversionFormat,
+    Alphabet, AppToken, BatchCallback, BatchResult, BatchResults, BatchSubmitted, ConversionFormat,
     ConversionState, ConversionStatus, ConversionSubmitted, DataType, ErrorId, ImageSubmitted,
     LatexRecognition, LineSubtype, LineType, OcrResults, OcrUsage, PdfDeleted, PdfLines,
     PdfResults, PdfState, PdfStatus, PdfSubmitted, PdfWebhook, Recognition, StrokesSession,
@@ -230,11 +230,11 @@ replies! {
     };
     "text.response.detected_alphabets_array.json": Recognition, |it| {
         assert_eq!(it.detected_alphabets.len(), 12);
-        assert!(it.detected_alphabets["en"]);
+        assert!(it.detected_alphabets[&Alphabet::En]);
     };
     "text.response.detected_alphabets_object.json": Recognition, |it| {
         assert_eq!(it.detected_alphabets.len(), 12);
-        assert!(it.detected_alphabets["en"]);
+        assert!(it.detected_alphabets[&Alphabet::En]);
     };
     "text.response.equation.json": Recognition, |it| {
         assert_eq!((it.confidence, it.confidence_rate), (Some(1.0), Some(1.0)));

@@ -59,8 +59,12 @@ impl ApiError {
         let message = take("message")
             .or_else(|| take("error"))
             .unwrap_or_default();
-        if let Some(Value::Object(detail)) = info.remove("detail") {
-            info.extend(detail);
+        match info.remove("detail") {
+            Some(Value::Object(detail)) => info.extend(detail),
+            Some(other) if !other.is_null() => {
+                info.insert("detail".to_owned(), other);
+            }
+            _ => {}
         }
         let error = Self {
             id,
@@ -220,6 +224,14 @@ mod tests {
         }
         let json = r#"{"error_info": {"id": "json_syntax"}, "error": "e"}"#;
         assert_eq!(read(json).expect("an error").message, "e");
+    }
+
+    #[test]
+    fn a_detail_that_is_no_object_is_kept_under_its_name() {
+        let json = r#"{"error_info": {"id": "json_syntax", "detail": "line 3", "message": 5}}"#;
+        let error = read(json).expect("an error");
+        assert_eq!(error.details["detail"], "line 3");
+        assert_eq!(error.details["message"], 5);
     }
 
     #[test]

@@ -32,9 +32,7 @@ impl Error {
             None if whole.status.is_success() => return None,
             None => from_status(whole),
         };
-        let request_id = envelope.request_id;
-        let request_id = request_id.map(|id| one_line(&whole.sent.redact(&id)));
-        Some(error.of_reply(whole, request_id))
+        Some(error.of_reply(whole, envelope.request_id))
     }
 
     /// The error of one event of a stream, if it is one.
@@ -82,11 +80,14 @@ impl Error {
             return Self::unexpected(whole, "the JSON of this API").caused_by(cause);
         };
         let path = one_line(&whole.sent.redact(&path));
+        let request_id = read_json::<Envelope>(&whole.body)
+            .unwrap_or_default()
+            .request_id;
         let message =
             format!("the reply is not understood at `{path}`: its body is kept in this error");
         Self::new(ErrorKind::Decode, message)
             .caused_by_quoting(cause, &whole.body, &whole.sent)
-            .of_reply(whole, None)
+            .of_reply(whole, request_id)
     }
 
     /// Adds a cause that may quote the value that it stumbled over, unless `body` holds a secret.
@@ -99,7 +100,7 @@ impl Error {
     }
 
     fn of_reply(mut self, whole: &Whole, request_id: Option<String>) -> Self {
-        self.0.request_id = request_id;
+        self.0.request_id = request_id.map(|id| one_line(&whole.sent.redact(&id)));
         self.0.retry_after = retry_after(&whole.headers);
         self.at(whole.endpoint)
             .with_status(whole.status)

@@ -9,6 +9,10 @@ use crate::{
     transport::Limits,
 };
 
+/// What a time limit says when it has run out.
+const OUT_OF_TIME: &str =
+    "no full answer within the time limit: set `timeout` or `idle_timeout` for more";
+
 impl Error {
     /// What the HTTP library reports, without the URL.
     pub(crate) fn from_transport(
@@ -31,11 +35,7 @@ impl Error {
                 "no connection could be made; nothing was sent".to_owned(),
             )
         } else if error.is_timeout() {
-            (
-                ErrorKind::Timeout,
-                "no full answer within the time limit: set `timeout` or `idle_timeout` for more"
-                    .to_owned(),
-            )
+            (ErrorKind::Timeout, OUT_OF_TIME.to_owned())
         } else if error.is_builder() {
             (
                 ErrorKind::InvalidRequest,
@@ -46,9 +46,21 @@ impl Error {
         };
         let sent = matches!(kind, ErrorKind::Timeout | ErrorKind::Interrupted);
         let error = Self::new(kind, message).at(endpoint).caused_by(error);
-        match find_out(endpoint) {
-            Some(advice) if sent => error.with_unknown_outcome(advice),
-            _ => error,
+        if sent { error.after_sending() } else { error }
+    }
+
+    /// Nothing has moved for as long as the idle limit allows.
+    pub(crate) fn from_stall(endpoint: Endpoint) -> Self {
+        Self::new(ErrorKind::Timeout, OUT_OF_TIME)
+            .at(endpoint)
+            .after_sending()
+    }
+
+    /// Says, where sending the request again costs something, that it may have been carried out.
+    fn after_sending(self) -> Self {
+        match self.endpoint().and_then(find_out) {
+            Some(advice) => self.with_unknown_outcome(advice),
+            None => self,
         }
     }
 

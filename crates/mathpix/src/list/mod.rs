@@ -80,9 +80,8 @@ impl Place {
     async fn receive<T: Listed>(self) -> Result<(T, Next), Error> {
         let call = self.call.clone();
         let incoming = self.transport.send(call, T::STREAMED).await?;
-        let Received { value, body } = T::receive(incoming).await?;
-        let rows = body.map_or(0, |body| T::rows(&body));
-        let next = (rows >= self.rows).then(|| self.next::<T>());
+        let Received { value, .. } = T::receive(incoming).await?;
+        let next = (value.rows_sent() >= self.rows).then(|| self.next::<T>());
         Ok((value, next))
     }
 

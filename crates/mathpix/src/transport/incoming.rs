@@ -10,7 +10,7 @@ use crate::{
     endpoint::Endpoint,
     error::{Error, ErrorKind},
     platform,
-    transport::{Limits, retry_after, watch::stalled},
+    transport::{Limits, retry_after},
 };
 
 /// The largest reply that is held in memory, in bytes.
@@ -124,7 +124,7 @@ impl Incoming {
             Some(chunk) => {
                 chunk.map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
             }
-            None => Err(stalled(self.endpoint)),
+            None => Err(Error::from_stall(self.endpoint)),
         }
     }
 

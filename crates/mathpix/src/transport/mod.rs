@@ -45,7 +45,7 @@ use crate::{
     auth::{Header, Held},
     endpoint::Endpoint,
     error::{Error, ErrorKind},
-    transport::watch::{Watch, stalled},
+    transport::watch::Watch,
 };
 
 /// The time limits of a client.
@@ -114,6 +114,11 @@ impl Transport {
         if base_url.is_loopback() {
             http = http.no_proxy();
         }
+        // The HTTP library has the system give a connection up on which nothing is acknowledged for 30 s.
+        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
+        {
+            http = http.tcp_user_timeout(limits.idle.max(limits.attempt));
+        }
         let http = http.build().map_err(|error| {
             Error::new(ErrorKind::Configuration, "the HTTP client cannot be set up")
                 .caused_by(error.without_url())
@@ -160,7 +165,7 @@ impl Transport {
         let sending = request.send();
         let response = if streamed {
             let outcome = watch.over(sending, self.limits).await;
-            outcome.ok_or_else(|| stalled(endpoint))?
+            outcome.ok_or_else(|| Error::from_stall(endpoint))?
         } else {
             sending.await
         };

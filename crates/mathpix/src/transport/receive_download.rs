@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use serde::Deserialize;
 
 use crate::{
     error::{Error, ErrorKind},
@@ -12,7 +11,7 @@ use crate::{
         incoming::{Incoming, Whole},
         reply::{Received, Reply, decode},
     },
-    types::{ConversionStates, PdfLines},
+    types::{PdfLines, PdfState, PdfStatus},
 };
 
 /// The wait before the next try if the service names none.
@@ -144,18 +143,11 @@ impl Kind {
 
 /// Whether a 404 carries the state of a job that goes on, or of a conversion of it that does.
 fn tells_of_running_job(body: &[u8]) -> bool {
-    #[derive(Deserialize)]
-    struct State {
-        status: String,
-        deleted_at: Option<String>,
-        #[serde(default)]
-        conversion_status: ConversionStates,
-    }
-    serde_json::from_slice(body).is_ok_and(|state: State| {
-        state.deleted_at.is_none()
-            && match state.status.as_str() {
-                "error" | "complete" => false,
-                "completed" => !state.conversion_status.are_final(),
+    serde_json::from_slice(body).is_ok_and(|job: PdfStatus| {
+        job.deleted_at.is_none()
+            && match job.status {
+                PdfState::Error | PdfState::Deleted => false,
+                PdfState::Completed => !job.conversion_status.are_final(),
                 _ => true,
             }
     })

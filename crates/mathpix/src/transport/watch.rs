@@ -7,8 +7,7 @@ use std::{
 };
 
 use crate::{
-    endpoint::Endpoint,
-    error::{Error, ErrorKind},
+    error::Error,
     platform::{self, Instant},
     transport::Limits,
 };
@@ -77,15 +76,6 @@ impl Watch {
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The idle limit has run out.
-pub(crate) fn stalled(endpoint: Endpoint) -> Error {
-    Error::new(
-        ErrorKind::Timeout,
-        "no full answer within the time limit: set `timeout` or `idle_timeout` for more",
-    )
-    .at(endpoint)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ mod tolerance;
 
 pub use batch::{
     BatchCallback, BatchImage, BatchImageOptions, BatchOptions, BatchRequest, BatchResult,
-    BatchResults, BatchSubmitted, LatexContent, OcrBehavior,
+    BatchResults, BatchSubmitted, CallbackEcho, LatexContent, OcrBehavior,
 };
 pub use callback::{Callback, CallbackEvent, CallbackHeaders};
 pub use conversion::{

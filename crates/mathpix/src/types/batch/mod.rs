@@ -9,6 +9,6 @@ mod result;
 
 pub use behavior::{LatexContent, OcrBehavior};
 pub use image::{BatchImage, BatchImageOptions};
-pub use reply::{BatchCallback, BatchResults, BatchSubmitted};
+pub use reply::{BatchCallback, BatchResults, BatchSubmitted, CallbackEcho};
 pub use request::{BatchOptions, BatchRequest};
 pub use result::BatchResult;

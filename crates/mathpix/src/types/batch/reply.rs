@@ -56,7 +56,7 @@ reply! {
         /// What became of each image that has been dealt with, by key.
         pub results: BTreeMap<String, BatchResult> = "results",
         /// The callback, if the batch was submitted with one. Not in the reference; the official client describes it.
-        pub callback: Option<Map<String, Value>> = "callback",
+        pub callback: Option<CallbackEcho> = "callback",
     }
 }
 
@@ -74,6 +74,21 @@ impl BatchResults {
                 BatchResult::Failed(error) => Some((key.as_str(), error)),
                 _ => None,
             })
+    }
+}
+
+reply! {
+    /// The callback that a batch was submitted with. Its headers are not kept: they may hold secrets.
+    ///
+    /// Not in the reference; the official client describes it.
+    /// [Reference of the callback](https://docs.mathpix.com/reference/shared-types)
+    pub struct CallbackEcho {
+        /// The address that the results are posted to.
+        pub post: Option<String> = "post",
+        /// What comes back beside the results; empty if nothing does.
+        pub reply: Map<String, Value> = "reply",
+        /// What is sent along with the results; empty if nothing is.
+        pub body: Map<String, Value> = "body",
     }
 }
 
@@ -112,3 +127,18 @@ impl BatchCallback {
 }
 
 json_replies!(BatchSubmitted, BatchResults);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headers_of_a_callback_are_not_shown() {
+        let json = r#"{"keys": [], "callback": {"post": "https://a.test", "headers": {"authorization": "s3cret"}, "body": {"a": 1}}}"#;
+        let batch: BatchResults = serde_json::from_str(json).expect("results");
+        assert!(!format!("{batch:?}").contains("s3cret"), "{batch:?}");
+        let callback = batch.callback.expect("a callback");
+        assert_eq!(callback.post.as_deref(), Some("https://a.test"));
+        assert_eq!(callback.body["a"], 1);
+    }
+}

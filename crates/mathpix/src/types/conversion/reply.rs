@@ -8,7 +8,7 @@ use crate::{
     error::ApiError,
     transport::json_replies,
     types::{
-        ConversionFormat, ConversionId,
+        ConversionId, PdfConversionFormat,
         lenient::{Lenient, deserialize_required, read_object, reply},
         open_enum,
     },
@@ -66,8 +66,8 @@ struct Entry {
 
 impl ConversionStates {
     /// The state of the conversion to `format`, if the service lists it.
-    pub fn get(&self, format: ConversionFormat) -> Option<&ConversionState> {
-        self.named(format.as_str())
+    pub fn get(&self, format: impl Into<PdfConversionFormat>) -> Option<&ConversionState> {
+        self.named(format.into().as_str())
     }
 
     /// The state of the conversion to the format of this name, such as `latex.pdf`, if the service lists it.
@@ -140,6 +140,7 @@ json_replies!(ConversionSubmitted, ConversionStatus);
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::types::ConversionFormat;
 
     #[test]
     fn a_state_is_read_from_text_and_from_an_object() {

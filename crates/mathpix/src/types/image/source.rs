@@ -8,10 +8,8 @@ use serde_json::Value;
 use crate::{
     error::Error,
     platform::{MaybeSend, MaybeSync},
-    transport::{
-        BodyLimit, Content, Observer, Reader, Source, Upload, UploadProgress, Way, check_data_uri,
-    },
-    types::url::check_url,
+    transport::{BodyLimit, Content, Observer, Reader, Source, Upload, UploadProgress, Way},
+    types::url::check_image_url,
 };
 
 /// An image to be read: from a file, from bytes, or from a public address.
@@ -109,11 +107,7 @@ impl Image {
     ) -> Result<Content, Error> {
         match self.kind {
             Kind::Url(url) => {
-                if is_data_uri(&url) {
-                    check_data_uri(&url)?;
-                } else {
-                    check_url(&url)?;
-                }
+                check_image_url(&url)?;
                 BodyLimit::IMAGES.body("the image", options(Some(("src", url.into())))?)
             }
             Kind::Source(source) => {
@@ -124,9 +118,4 @@ impl Image {
             }
         }
     }
-}
-
-fn is_data_uri(url: &str) -> bool {
-    url.get(.."data:".len())
-        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("data:"))
 }

@@ -28,7 +28,7 @@ impl<T: Lenient> Lenient for Vec<T> {
 }
 
 /// Entries whose value means nothing are left out. A list of such objects is read as one.
-impl<T: Lenient> Lenient for BTreeMap<String, T> {
+impl<K: From<String> + Ord, T: Lenient> Lenient for BTreeMap<K, T> {
     const EXPECTED: &'static str = "an object";
 
     fn from_list<'de, A: SeqAccess<'de>>(mut list: A) -> Result<Option<Self>, A::Error> {
@@ -45,7 +45,7 @@ impl<T: Lenient> Lenient for BTreeMap<String, T> {
         let mut entries = Self::new();
         while let Some(key) = object.next_key::<String>()? {
             if let Some(value) = object.next_value_seed(Any::new())? {
-                entries.insert(key, value);
+                entries.insert(key.into(), value);
             }
         }
         Ok(Some(entries))

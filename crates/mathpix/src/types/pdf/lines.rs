@@ -152,7 +152,10 @@ impl PdfLine {
 
     /// The chemical structures in the line.
     pub fn chemistry(&self) -> impl Iterator<Item = Chemistry<'_>> {
-        Chemistry::in_text(self.text.as_deref().unwrap_or_default())
+        let texts = [&self.text, &self.text_display];
+        let mut texts = texts.into_iter().flatten();
+        let text = texts.find(|text| text.contains("<smiles"));
+        Chemistry::in_text(text.map_or("", |text| text))
     }
 }
 
@@ -177,6 +180,17 @@ mod tests {
         assert_eq!(lines.pages[0].image_id.as_deref(), Some("a-1"));
         assert_eq!(lines.pages[0].text(), "one\ntwo\n\\[\nm\n\\]");
         assert_eq!(lines.text(), "one\ntwo\n\\[\nm\n\\]\n\nof the older file");
+    }
+
+    #[test]
+    fn chemistry_is_found_once_whichever_text_has_it() {
+        for texts in [
+            r#""text": "<smiles>C</smiles>", "text_display": "\n<smiles>C</smiles>""#,
+            r#""text": "", "text_display": "<smiles>C</smiles>""#,
+        ] {
+            let line: PdfLine = serde_json::from_str(&format!("{{{texts}}}")).expect("a line");
+            assert_eq!(line.chemistry().count(), 1);
+        }
     }
 
     #[test]

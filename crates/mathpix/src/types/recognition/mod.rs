@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use crate::{
     error::ApiError,
     transport::json_replies,
-    types::{RequestId, lenient::reply},
+    types::{Alphabet, RequestId, lenient::reply},
 };
 
 reply! {
@@ -40,8 +40,8 @@ reply! {
     ///     }"#,
     /// )?;
     /// assert_eq!(read.text()?, "A rod \\( k \\)");
-    /// for (text, place) in read.output_lines() {
-    ///     println!("{text} in a box of the width {}", place.map_or(0.0, |place| place.width));
+    /// for line in read.output_lines() {
+    ///     println!("{:?} at {:?}", line.text, line.bounding_box());
     /// }
     /// assert_eq!(read.tables().collect::<Vec<_>>(), ["n\ta\n1\t2.5"]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -83,8 +83,8 @@ reply! {
         pub image_width: Option<u32> = "image_width",
         /// The height of the image, in pixels. Absent in older replies.
         pub image_height: Option<u32> = "image_height",
-        /// Which alphabets were seen, if asked for, by their two-letter codes.
-        pub detected_alphabets: BTreeMap<String, bool> = "detected_alphabets",
+        /// Which alphabets were seen, if asked for.
+        pub detected_alphabets: BTreeMap<Alphabet, bool> = "detected_alphabets",
         /// Why the image could not be read. Only in what was stored, or came beside an error: a call gives an error itself.
         pub error: Option<ApiError> = "error" | "error_info",
     }

@@ -112,7 +112,7 @@ pub(super) fn samples() -> Vec<Sample> {
         ),
         sample::<BatchSubmitted>(json!({"batch_id": 17}), &["batch_id"]),
         sample::<BatchResults>(
-            json!({"keys": ["a", "b"], "results": {"a": recognition(), "b": latex()}, "callback": {"post": "u"}}),
+            json!({"keys": ["a", "b"], "results": {"a": recognition(), "b": latex()}, "callback": {"post": "u", "reply": {}, "body": {"a": 1}}}),
             &["keys"],
         ),
         sample::<BatchCallback>(
