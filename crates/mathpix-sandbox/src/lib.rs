@@ -14,6 +14,7 @@ mod ids;
 mod image;
 mod log;
 mod options;
+mod pace;
 mod problem;
 mod query;
 mod quota;

@@ -1,7 +1,7 @@
 //! The parameters of a query: pages, dates and filters.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::clock;
 use crate::problem::Problem;
@@ -47,12 +47,12 @@ impl<'a> Query<'a> {
     }
 
     /// Those of the rows that are on the page asked for.
-    pub(crate) fn page(
+    pub(crate) fn page<T>(
         &self,
-        rows: Vec<Value>,
+        rows: Vec<T>,
         largest_page: usize,
         largest_per_page: usize,
-    ) -> Result<Vec<Value>, Problem> {
+    ) -> Result<Vec<T>, Problem> {
         let page = self.number("page", 1, largest_page)?;
         let per_page = self.number("per_page", 100, largest_per_page)?;
         Ok(rows

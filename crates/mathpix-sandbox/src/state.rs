@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use crate::auth::Caller;
 use crate::clock::Clock;
 use crate::ids::Ids;
+use crate::pace::{Job, Moment, Pace};
 use crate::problem::Problem;
 use crate::quota::{Minute, Quotas};
 use crate::recognition::Detections;
@@ -21,8 +22,8 @@ pub(crate) struct State {
     pub(crate) ids: Ids,
     /// Id and key of each application; all belong to one group.
     pub(crate) apps: Vec<(String, String)>,
-    /// How many times a job is looked at before it is done.
-    pub(crate) polls: u32,
+    /// How jobs go on.
+    pub(crate) pace: Pace,
     pub(crate) tokens: Store<Token>,
     pub(crate) images: Store<ImageResult>,
     pub(crate) documents: Store<Document>,
@@ -57,8 +58,8 @@ pub(crate) struct ImageResult {
     /// In seconds.
     pub(crate) duration: f64,
     pub(crate) pdf_id: Option<String>,
-    /// How many more times the list is asked before the result is there.
-    pub(crate) looks_left: u32,
+    /// What has to be done before the result is there; looks are those at the list.
+    pub(crate) job: Option<Job>,
 }
 
 /// A submitted document. Its text is not kept: it follows from the hash.
@@ -79,10 +80,11 @@ pub(crate) struct Document {
     pub(crate) created: Timestamp,
     pub(crate) modified: Timestamp,
     pub(crate) deleted: Option<Timestamp>,
-    pub(crate) looks: u32,
+    pub(crate) job: Job,
+    /// Whether its pages are in the history, as far as they are to be.
     pub(crate) finished: bool,
-    /// Each format that is converted to, and how many times it was looked at.
-    pub(crate) conversions: BTreeMap<String, u32>,
+    /// Each format that is converted to. It begins when the document has been read.
+    pub(crate) conversions: BTreeMap<String, Job>,
     /// The formats whose conversion is to fail.
     pub(crate) failing: Vec<String>,
 }
@@ -94,7 +96,7 @@ pub(crate) struct Conversion {
     pub(crate) formats: Vec<String>,
     /// The formats whose conversion is to fail.
     pub(crate) failing: Vec<String>,
-    pub(crate) looks: u32,
+    pub(crate) job: Job,
 }
 
 /// A batch: its results are made at once and shown bit by bit.
@@ -102,7 +104,7 @@ pub(crate) struct Conversion {
 pub(crate) struct Batch {
     pub(crate) results: Vec<(String, Value)>,
     pub(crate) callback: Option<Value>,
-    pub(crate) looks: u32,
+    pub(crate) job: Job,
 }
 
 /// What is counted apart.
@@ -124,14 +126,14 @@ impl State {
         clock: Clock,
         seed: u64,
         apps: Vec<(String, String)>,
-        polls: u32,
+        pace: Pace,
         quotas: Quotas,
     ) -> Self {
         Self {
             clock,
             ids: Ids::new(seed),
             apps,
-            polls,
+            pace,
             tokens: Store::new(10_000, 16 * MIB),
             images: Store::new(10_000, 64 * MIB),
             documents: Store::new(10_000, 64 * MIB),
@@ -146,6 +148,14 @@ impl State {
 
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// What says how far jobs are.
+    pub(crate) fn moment(&self) -> Moment {
+        Moment {
+            pace: self.pace,
+            now: self.now(),
+        }
     }
 
     /// Refuses a request that is over a limit.

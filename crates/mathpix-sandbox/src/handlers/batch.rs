@@ -7,6 +7,7 @@ use super::text::args_hash;
 use crate::checks;
 use crate::image::Image;
 use crate::options::{self, known};
+use crate::pace::Job;
 use crate::problem::Problem;
 use crate::recognition::{LATEX_FORMATS, Recognition, TEXT_FORMATS};
 use crate::reply::{Answer, Reply};
@@ -50,7 +51,7 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let batch = Batch {
         results,
         callback: call.options.get("callback").cloned(),
-        looks: 0,
+        job: Job::new(state.now()),
     };
     state
         .batches
@@ -142,18 +143,13 @@ fn read(item: &Value, common: &Map<String, Value>, request_id: &str) -> Result<V
 }
 
 pub(super) fn get(state: &mut State, call: &Call) -> Answer {
-    let polls = u64::from(state.polls);
+    let moment = state.moment();
     let unknown = || Problem::new("batch_unknown_id").nested("batch_id", json!(call.id()));
     let batch = state.batches.get_mut(call.id()).ok_or_else(unknown)?;
-    batch.looks = batch.looks.saturating_add(1);
-    let (all, looks) = (batch.results.len() as u64, u64::from(batch.looks));
-    let shown = if looks > polls {
-        all
-    } else {
-        all * (looks - 1) / polls
-    };
+    batch.job.look();
+    let shown = moment.progress(&batch.job).part_of(batch.results.len());
     let keys: Vec<&String> = batch.results.iter().map(|(key, _)| key).collect();
-    let results: Map<String, Value> = batch.results.iter().take(shown as usize).cloned().collect();
+    let results: Map<String, Value> = batch.results.iter().take(shown).cloned().collect();
     let mut reply = json!({ "keys": keys, "results": results });
     if let Some(callback) = &batch.callback {
         reply["callback"] = callback.clone();

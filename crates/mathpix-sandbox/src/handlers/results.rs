@@ -1,10 +1,13 @@
 //! `GET /v3/ocr-results` and `GET /v3/pdf-results`: what was read before, the newest first.
 
+use std::cmp::Reverse;
+
 use serde_json::{Map, Value, json};
 
 use super::Call;
-use super::pdf_status::{Stage, stage};
+use super::pdf_status::{Stage, finish_all, stage};
 use crate::clock::iso;
+use crate::pace::Moment;
 use crate::problem::Problem;
 use crate::query::Query;
 use crate::reply::{Answer, Reply};
@@ -26,9 +29,18 @@ pub(super) fn images(state: &mut State, call: &Call) -> Answer {
     let (from, to) = query.dates()?;
     let with_null = query.flag("include_null_results")?.unwrap_or(false);
     let detections = wanted_detections(&query)?;
-    let mut rows = Vec::new();
+    let moment = state.moment();
+    finish_all(state, moment);
+    for job in state
+        .images
+        .values_mut()
+        .filter_map(|entry| entry.job.as_mut())
+    {
+        job.look();
+    }
+    let mut found = Vec::new();
     for (id, entry) in state.images.newest_first() {
-        let pending = entry.looks_left > 0;
+        let pending = entry.job.is_some_and(|job| !moment.is_done(&job));
         let asked = (from..to).contains(&entry.recorded)
             && query
                 .text("app_id")
@@ -46,13 +58,17 @@ pub(super) fn images(state: &mut State, call: &Call) -> Answer {
             fits(entry, &detections, &query)
         };
         if asked && fits {
-            rows.push(row(id, entry, pending));
+            found.push((id, entry, pending));
         }
     }
-    for entry in state.images.values_mut() {
-        entry.looks_left = entry.looks_left.saturating_sub(1);
-    }
-    Reply::ok(json!({ "ocr_results": query.page(rows, 100, 1000)? }))
+    // Pages that time has finished may come into the history after what was recorded later.
+    found.sort_by_key(|(_, entry, _)| Reverse(entry.recorded));
+    let page = query.page(found, 100, 1000)?;
+    let rows: Vec<Value> = page
+        .into_iter()
+        .map(|(id, entry, pending)| row(id, entry, pending))
+        .collect();
+    Reply::ok(json!({ "ocr_results": rows }))
 }
 
 fn has_tags(entry: &ImageResult, query: &Query<'_>) -> bool {
@@ -118,6 +134,8 @@ fn row(id: &str, entry: &ImageResult, pending: bool) -> Value {
 pub(super) fn documents(state: &mut State, call: &Call) -> Answer {
     let query = Query(&call.query);
     let (from, to) = query.dates()?;
+    let moment = state.moment();
+    finish_all(state, moment);
     let found = state.documents.newest_first().filter(|(id, document)| {
         (from..to).contains(&document.created)
             && query
@@ -125,14 +143,16 @@ pub(super) fn documents(state: &mut State, call: &Call) -> Answer {
                 .is_none_or(|app_id| app_id == document.caller.app_id)
             && query.text("pdf_id").is_none_or(|pdf_id| pdf_id == *id)
     });
-    let rows = found
-        .map(|(id, document)| document_row(id, document, state.polls))
+    let page = query.page(found.collect(), 1000, 100)?;
+    let rows: Vec<Value> = page
+        .into_iter()
+        .map(|(id, document)| document_row(id, document, moment))
         .collect();
-    Reply::ok(json!({ "pdfs": query.page(rows, 1000, 100)? }))
+    Reply::ok(json!({ "pdfs": rows }))
 }
 
-fn document_row(id: &str, document: &Document, polls: u32) -> Value {
-    let stage = stage(document, polls);
+fn document_row(id: &str, document: &Document, moment: Moment) -> Value {
+    let stage = stage(document, moment);
     let completed = match stage {
         Stage::Completed | Stage::Deleted => document.selected.len(),
         Stage::Split(pages) => pages,

@@ -26,7 +26,7 @@ pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
     let request_id = state.ids.dated(state.now());
     bill(state, call);
     let reply = read.reply(&request_id, options);
-    record(state, call, &request_id, &read, &reply, 0);
+    record(state, call, &request_id, &read, &reply, None);
     Reply::ok(reply?)
 }
 

@@ -9,6 +9,7 @@ use crate::checks;
 use crate::ids;
 use crate::image::Image;
 use crate::options::{self, known};
+use crate::pace::Job;
 use crate::problem::Problem;
 use crate::recognition::Recognition;
 use crate::reply::{Answer, Reply};
@@ -19,7 +20,7 @@ pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
     let request_id = state.ids.dated(state.now());
     state.count(&call.caller.app_id, "image", args_hash(&call.options), 1);
     let reply = read.reply(&request_id, &call.options);
-    record(state, call, &request_id, &read, &reply, 0);
+    record(state, call, &request_id, &read, &reply, None);
     Reply::ok(reply?)
 }
 
@@ -29,7 +30,8 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let hash = args_hash(&call.options);
     state.count(&call.caller.app_id, "image-async", hash, 1);
     let reply = read.reply(&request_id, &call.options);
-    record(state, call, &request_id, &read, &reply, state.polls);
+    let job = Job::new(state.now());
+    record(state, call, &request_id, &read, &reply, Some(job));
     Reply::ok(json!({ "request_id": request_id }))
 }
 
@@ -64,7 +66,7 @@ pub(super) fn record(
     request_id: &str,
     read: &Recognition,
     reply: &Result<Value, Problem>,
-    looks_left: u32,
+    job: Option<Job>,
 ) {
     if !options::is_stored(&call.options) {
         return;
@@ -84,7 +86,7 @@ pub(super) fn record(
         detections: read.detections(),
         duration: duration(request_id),
         pdf_id: None,
-        looks_left,
+        job,
     };
     state.images.insert(request_id.to_owned(), entry, bytes);
 }
