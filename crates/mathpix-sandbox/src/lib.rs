@@ -13,6 +13,8 @@ mod handlers;
 mod ids;
 mod image;
 mod log;
+mod magic;
+mod nearest;
 mod options;
 mod pace;
 mod problem;

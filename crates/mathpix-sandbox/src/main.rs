@@ -30,6 +30,9 @@ struct Arguments {
     /// Let jobs take so many seconds on the sandbox's clock instead, however often they are looked at.
     #[arg(long, value_name = "SECONDS", conflicts_with = "polls", value_parser = seconds)]
     job_seconds: Option<Duration>,
+    /// Let options and query parameters pass that are not documented. Otherwise they are refused.
+    #[arg(long)]
+    allow_unknown_options: bool,
     /// Serve HTTPS, and write the certificate to this file as PEM, for clients that are to trust it.
     #[arg(long, value_name = "FILE")]
     https: Option<PathBuf>,
@@ -57,6 +60,7 @@ async fn main() -> io::Result<()> {
         .port(arguments.port)
         .seed(arguments.seed)
         .frozen(arguments.frozen)
+        .allow_unknown_options(arguments.allow_unknown_options)
         .https(arguments.https.is_some())
         .log_to_stderr(arguments.log)
         .app(arguments.app_id, arguments.app_key)

@@ -157,6 +157,7 @@ pub struct SandboxBuilder {
     host: IpAddr,
     port: u16,
     pace: Pace,
+    allow_unknown_options: bool,
     https: bool,
     quotas: Quotas,
     log_to_stderr: bool,
@@ -174,6 +175,7 @@ impl fmt::Debug for SandboxBuilder {
             .field("host", &self.host)
             .field("port", &self.port)
             .field("pace", &self.pace)
+            .field("allow_unknown_options", &self.allow_unknown_options)
             .field("log_to_stderr", &self.log_to_stderr)
             .field("app_ids", &ids)
             .finish()
@@ -189,6 +191,7 @@ impl Default for SandboxBuilder {
             host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
             pace: Pace::Looks(2),
+            allow_unknown_options: false,
             https: false,
             quotas: Quotas::default(),
             log_to_stderr: false,
@@ -256,6 +259,15 @@ impl SandboxBuilder {
         self
     }
 
+    /// Whether to let options and query parameters pass that are not documented. Default: they are refused.
+    ///
+    /// Refusing them finds misspelled ones; the service itself is not known to do it. The entries of `metadata` are free.
+    #[must_use]
+    pub fn allow_unknown_options(mut self, allow: bool) -> Self {
+        self.allow_unknown_options = allow;
+        self
+    }
+
     /// Whether to serve HTTPS, with a [certificate](Sandbox::certificate) of its own, instead of HTTP. Default: no.
     #[must_use]
     pub fn https(mut self, https: bool) -> Self {
@@ -317,7 +329,14 @@ impl SandboxBuilder {
         let clock = Clock::new(start, self.frozen);
         let (app_id, app_key) = self.apps[0].clone();
         let app = Arc::new(App::new(
-            State::new(clock, self.seed, self.apps, self.pace, self.quotas),
+            State::new(
+                clock,
+                self.seed,
+                self.apps,
+                self.pace,
+                self.allow_unknown_options,
+                self.quotas,
+            ),
             self.log_to_stderr,
         ));
         let (stop, stopped) = oneshot::channel();

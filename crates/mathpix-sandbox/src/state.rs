@@ -24,6 +24,8 @@ pub(crate) struct State {
     pub(crate) apps: Vec<(String, String)>,
     /// How jobs go on.
     pub(crate) pace: Pace,
+    /// Whether options and parameters that nobody knows are let pass.
+    pub(crate) allows_unknown: bool,
     pub(crate) tokens: Store<Token>,
     pub(crate) images: Store<ImageResult>,
     pub(crate) documents: Store<Document>,
@@ -127,6 +129,7 @@ impl State {
         seed: u64,
         apps: Vec<(String, String)>,
         pace: Pace,
+        allows_unknown: bool,
         quotas: Quotas,
     ) -> Self {
         Self {
@@ -134,6 +137,7 @@ impl State {
             ids: Ids::new(seed),
             apps,
             pace,
+            allows_unknown,
             tokens: Store::new(10_000, 16 * MIB),
             images: Store::new(10_000, 64 * MIB),
             documents: Store::new(10_000, 64 * MIB),

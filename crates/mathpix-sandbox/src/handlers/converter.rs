@@ -7,8 +7,8 @@ use super::Call;
 use super::pdf_status::{
     Stage, conversion_status, failed, format_status, look, look_at_conversions, stage,
 };
-use crate::checks;
 use crate::files::{self, Source};
+use crate::magic;
 use crate::options::{self, conversions, known};
 use crate::pace::{Job, Moment};
 use crate::problem::Problem;
@@ -17,9 +17,9 @@ use crate::state::{Conversion, State};
 
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let options = &call.options;
-    options::check(options, known::CONVERTER)?;
-    checks::asked_error(options)?;
-    let failing = checks::asked_failures(options)?;
+    options::check(options, known::of("submit_conversion"))?;
+    magic::asked_error(options)?;
+    let failing = magic::asked_failures(options)?;
     let mmd = options::text(options, "mmd").filter(|mmd| !mmd.is_empty());
     let mmd = mmd
         .ok_or_else(|| Problem::out_of_range("mmd", options.get("mmd").unwrap_or(&Value::Null)))?;

@@ -12,6 +12,7 @@ use crate::checks;
 use crate::document::{Inspected, is_pdf_address, pages_of_address, ranges};
 use crate::files::pages;
 use crate::ids;
+use crate::magic;
 use crate::options::{self, conversions, known};
 use crate::pace::Job;
 use crate::problem::Problem;
@@ -41,7 +42,7 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let options = &call.options;
     check(options)?;
     let sample = samples::asked(options)?;
-    let failing = checks::asked_failures(options)?;
+    let failing = magic::asked_failures(options)?;
     let mut formats = options::flags(options, "conversion_formats");
     formats.retain(|format| format != "mmd");
     let source = source(call)?;
@@ -93,8 +94,8 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
 
 /// Checks all options but the source.
 fn check(options: &Map<String, Value>) -> Result<(), Problem> {
-    options::check(options, known::PDF)?;
-    checks::asked_error(options)?;
+    options::check(options, known::of("submit_pdf"))?;
+    magic::asked_error(options)?;
     checks::check_webhook(options)?;
     options::check_formats(options::names(options, "conversion_formats"), FORMATS)?;
     conversions::check(options, "conversion_formats", FORMATS)?;

@@ -8,7 +8,6 @@ use super::Call;
 use super::pdf_status::{Stage, finish_all, stage};
 use crate::clock::iso;
 use crate::pace::Moment;
-use crate::problem::Problem;
 use crate::query::Query;
 use crate::reply::{Answer, Reply};
 use crate::state::{Document, ImageResult, State};
@@ -26,9 +25,9 @@ const DETECTIONS: [&str; 7] = [
 
 pub(super) fn images(state: &mut State, call: &Call) -> Answer {
     let query = Query(&call.query);
-    let (from, to) = query.dates()?;
-    let with_null = query.flag("include_null_results")?.unwrap_or(false);
-    let detections = wanted_detections(&query)?;
+    let (from, to) = query.dates();
+    let with_null = query.flag("include_null_results").unwrap_or(false);
+    let detections = wanted_detections(&query);
     let moment = state.moment();
     finish_all(state, moment);
     for job in state
@@ -63,9 +62,8 @@ pub(super) fn images(state: &mut State, call: &Call) -> Answer {
     }
     // Pages that time has finished may come into the history after what was recorded later.
     found.sort_by_key(|(_, entry, _)| Reverse(entry.recorded));
-    let page = query.page(found, 100, 1000)?;
+    let page = query.page(found.into_iter());
     let rows: Vec<Value> = page
-        .into_iter()
         .map(|(id, entry, pending)| row(id, entry, pending))
         .collect();
     Reply::ok(json!({ "ocr_results": rows }))
@@ -78,14 +76,9 @@ fn has_tags(entry: &ImageResult, query: &Query<'_>) -> bool {
         .all(|tag| tags.is_some_and(|tags| tags.iter().any(|known| known == tag)))
 }
 
-fn wanted_detections(query: &Query<'_>) -> Result<Vec<(&'static str, bool)>, Problem> {
-    let mut wanted = Vec::new();
-    for name in DETECTIONS {
-        if let Some(flag) = query.flag(name)? {
-            wanted.push((name, flag));
-        }
-    }
-    Ok(wanted)
+fn wanted_detections(query: &Query<'_>) -> Vec<(&'static str, bool)> {
+    let wanted = DETECTIONS.map(|name| Some((name, query.flag(name)?)));
+    wanted.into_iter().flatten().collect()
 }
 
 /// Whether a result has what was detected, and the texts in it.
@@ -133,7 +126,7 @@ fn row(id: &str, entry: &ImageResult, pending: bool) -> Value {
 
 pub(super) fn documents(state: &mut State, call: &Call) -> Answer {
     let query = Query(&call.query);
-    let (from, to) = query.dates()?;
+    let (from, to) = query.dates();
     let moment = state.moment();
     finish_all(state, moment);
     let found = state.documents.newest_first().filter(|(id, document)| {
@@ -143,9 +136,8 @@ pub(super) fn documents(state: &mut State, call: &Call) -> Answer {
                 .is_none_or(|app_id| app_id == document.caller.app_id)
             && query.text("pdf_id").is_none_or(|pdf_id| pdf_id == *id)
     });
-    let page = query.page(found.collect(), 1000, 100)?;
-    let rows: Vec<Value> = page
-        .into_iter()
+    let rows: Vec<Value> = query
+        .page(found)
         .map(|(id, document)| document_row(id, document, moment))
         .collect();
     Reply::ok(json!({ "pdfs": rows }))

@@ -8,6 +8,7 @@ use super::{Call, File};
 use crate::checks;
 use crate::ids;
 use crate::image::Image;
+use crate::magic;
 use crate::options::{self, known};
 use crate::pace::Job;
 use crate::problem::Problem;
@@ -38,9 +39,8 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
 /// Checks the options, finds the image and reads it.
 fn accept(call: &Call) -> Result<Recognition, Problem> {
     let options = &call.options;
-    options::check(options, known::IMAGE)?;
-    options::check(options, known::TEXT)?;
-    checks::asked_error(options)?;
+    options::check(options, known::of("recognize_image"))?;
+    magic::asked_error(options)?;
     checks::check_conflicts(options)?;
     checks::check_callback(options)?;
     let src = options::text(options, "src").filter(|src| !src.is_empty());

@@ -20,8 +20,18 @@ pub(crate) enum Kind {
     ListOf(&'static [&'static str]),
     /// An object of anything.
     Object,
+    /// An object of anything, of which these entries mean something.
+    Free(&'static [&'static str]),
+    /// An object of these entries, which are checked where they are read.
+    Parts(&'static [&'static str]),
     /// An object of booleans.
     Flags,
+    /// An object of booleans of these names.
+    FlagsOf(&'static [&'static str]),
+    /// The options of each format that is converted to.
+    Conversions,
+    /// What this text says. It is checked where it is read, with errors of its own; its entries, if any, are these.
+    Own(&'static str, &'static [&'static str]),
     /// Two texts, an opening and a closing one.
     Pair,
     /// Format names in a list. `{}` is as good as none.
@@ -93,8 +103,11 @@ impl Kind {
             Self::OneOf(known) => value.as_str().is_some_and(|text| known.contains(&text)),
             Self::Texts => is_list(value, |_| true),
             Self::ListOf(known) => is_list(value, |text| known.contains(&text)),
-            Self::Object | Self::Each(_) => value.is_object(),
-            Self::Flags => is_flags(value),
+            Self::Object | Self::Free(_) | Self::Parts(_) | Self::Conversions | Self::Each(_) => {
+                value.is_object()
+            }
+            Self::Flags | Self::FlagsOf(_) => is_flags(value),
+            Self::Own(..) => true,
             Self::Pair => {
                 is_list(value, |_| true) && value.as_array().is_some_and(|pair| pair.len() == 2)
             }

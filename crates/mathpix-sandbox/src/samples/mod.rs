@@ -7,6 +7,7 @@ mod plain;
 use serde_json::{Map, Value};
 
 use crate::ids::derive;
+use crate::magic;
 use crate::problem::Problem;
 
 /// What an image, a drawing or a page can turn out to hold.
@@ -183,10 +184,7 @@ pub(crate) fn any_math(hash: u64, number: u64) -> &'static Math {
 
 /// The sample that the caller asks for, to test with: `{"metadata": {"sandbox_sample": "chemistry"}}`.
 pub(crate) fn asked(options: &Map<String, Value>) -> Result<Option<&'static Sample>, Problem> {
-    let Some(value) = options
-        .get("metadata")
-        .and_then(|metadata| metadata.get("sandbox_sample"))
-    else {
+    let Some(value) = magic::asked(options, magic::SAMPLE) else {
         return Ok(None);
     };
     let found = value.as_str().and_then(named);
