@@ -2,6 +2,7 @@
 
 mod app;
 mod auth;
+mod behaviour;
 mod body;
 mod checks;
 mod clock;

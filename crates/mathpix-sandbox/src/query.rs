@@ -1,11 +1,13 @@
 //! The parameters of a query: what each must be, and what it says.
 
+use std::fmt;
+
 use jiff::Timestamp;
 use serde_json::json;
 
 use crate::clock;
 use crate::nearest::distance;
-use crate::options::unknown;
+use crate::options::{quoted, unknown};
 use crate::problem::Problem;
 
 /// What a parameter must be. An empty one is as good as none, and of one that is sent twice the first counts.
@@ -139,6 +141,21 @@ impl Kind {
                 None => Ok(()),
             },
             _ => Ok(()),
+        }
+    }
+}
+
+/// The kind in words.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UpTo(largest) => write!(f, "whole number, 1 to {largest}"),
+            Self::Flag => f.write_str("`True`, `true`, `False` or `false`"),
+            Self::Date => f.write_str("date, or date and time, with an offset or in UTC"),
+            Self::OneOf(known) => write!(f, "one of {}", quoted(known)),
+            Self::AnyOf(known) => write!(f, "one of {}; can be repeated", quoted(known)),
+            Self::Text => f.write_str("text"),
+            Self::Texts => f.write_str("text; can be repeated"),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::problem::Problem;
 use crate::quota::{Minute, Quotas};
 use crate::recognition::Detections;
 use crate::samples::Sample;
-use crate::store::Store;
+use crate::store::{Capacity, Store};
 
 /// All that changes while the sandbox runs.
 pub(crate) struct State {
@@ -120,8 +120,21 @@ pub(crate) struct UsageKey {
 }
 
 /// How many kinds of usage are told apart; the oldest are forgotten.
-const USAGE_ROWS: usize = 10_000;
-const MIB: usize = 1 << 20;
+pub(crate) const USAGE_ROWS: usize = 10_000;
+
+/// How much is kept of each kind; the oldest goes first.
+pub(crate) const TOKENS: Capacity = capacity(10_000, 16);
+pub(crate) const RESULTS: Capacity = capacity(10_000, 64);
+pub(crate) const DOCUMENTS: Capacity = capacity(10_000, 64);
+pub(crate) const CONVERSIONS: Capacity = capacity(1_000, 64);
+pub(crate) const BATCHES: Capacity = capacity(1_000, 64);
+
+const fn capacity(entries: usize, mebibytes: usize) -> Capacity {
+    Capacity {
+        entries,
+        bytes: mebibytes << 20,
+    }
+}
 
 impl State {
     pub(crate) fn new(
@@ -138,11 +151,11 @@ impl State {
             apps,
             pace,
             allows_unknown,
-            tokens: Store::new(10_000, 16 * MIB),
-            images: Store::new(10_000, 64 * MIB),
-            documents: Store::new(10_000, 64 * MIB),
-            conversions: Store::new(1_000, 64 * MIB),
-            batches: Store::new(1_000, 64 * MIB),
+            tokens: Store::new(TOKENS),
+            images: Store::new(RESULTS),
+            documents: Store::new(DOCUMENTS),
+            conversions: Store::new(CONVERSIONS),
+            batches: Store::new(BATCHES),
             last_batch: 0,
             usage: BTreeMap::new(),
             quotas,

@@ -16,7 +16,7 @@ use crate::samples;
 use crate::state::{Batch, State};
 
 /// The most images of one batch; the API publishes no number.
-const MAX_ITEMS: usize = 10_000;
+pub(crate) const MAX_ITEMS: usize = 10_000;
 
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     check(&call.options)?;

@@ -1,9 +1,9 @@
 //! What each row does. One module a family.
 
-mod batch;
+pub(crate) mod batch;
 mod converter;
-mod pdf;
-mod pdf_download;
+pub(crate) mod pdf;
+pub(crate) mod pdf_download;
 mod pdf_status;
 mod results;
 mod strokes;

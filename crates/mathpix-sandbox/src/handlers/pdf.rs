@@ -22,7 +22,7 @@ use crate::samples;
 use crate::state::{Document, State};
 
 /// The keys of `conversion_formats`. `mmd` is always there and may be named nevertheless, as the official client does.
-const FORMATS: &[&str] = &[
+pub(crate) const FORMATS: &[&str] = &[
     "docx",
     "html",
     "html.zip",

@@ -13,6 +13,9 @@ use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
 use crate::state::State;
 
+/// What is there as soon as a document has been read.
+pub(crate) const AT_ONCE: &[&str] = &["mmd", "lines.json", "lines.mmd.json"];
+
 pub(super) fn download(state: &mut State, call: &Call) -> Answer {
     let format = if call.format() == "tex" {
         "tex.zip"
@@ -27,7 +30,7 @@ pub(super) fn download(state: &mut State, call: &Call) -> Answer {
         .get_mut(call.id())
         .filter(|document| document.deleted.is_none())
         .ok_or_else(missing)?;
-    let at_once = ["mmd", "lines.json", "lines.mmd.json"].contains(&format);
+    let at_once = AT_ONCE.contains(&format);
     let possible = files::FORMATS.contains(&format)
         || (format == files::OVERLAY && document.is_pdf)
         || document.conversions.contains_key(format);

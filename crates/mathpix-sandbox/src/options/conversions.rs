@@ -4,12 +4,10 @@
 
 use serde_json::{Map, Value};
 
-use super::kind::{self, Kind};
+use super::kind::{self, ANY, Kind};
 use super::known::Table;
 use super::{check_formats, names};
 use crate::problem::Problem;
-
-const ANY: f64 = 1e9;
 
 /// Sizes of the margins of a page, in twentieths of a point.
 const MARGINS: Table = &[
