@@ -2,11 +2,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::body::to_bytes;
 use axum::extract::{Query, Request};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, header};
 use axum::response::Response;
-use serde_json::Value;
 
 use crate::auth::{Presented, judge};
 use crate::body::{self, Content, Upload};
@@ -17,7 +15,7 @@ use crate::handlers::{self, Call, File};
 use crate::log::{Log, LoggedRequest, cut, masked_path, masked_query};
 use crate::options;
 use crate::problem::Problem;
-use crate::reply::{Reply, json, refusal};
+use crate::reply::{Reply, refusal};
 use crate::route::Route;
 use crate::routes::ROUTES;
 use crate::state::State;
@@ -68,15 +66,7 @@ impl App {
             .get::<Peer>()
             .is_some_and(|peer| peer.is_local);
         match request.uri().path().strip_prefix(control::PREFIX) {
-            Some(path) if is_local => {
-                let (path, method) = (path.to_owned(), request.method().clone());
-                let (status, value) = match to_bytes(request.into_body(), control::BODY_LIMIT).await
-                {
-                    Ok(body) => control::answer(&self, &method, &path, &body),
-                    Err(_) => (StatusCode::PAYLOAD_TOO_LARGE, Value::Null),
-                };
-                json(status, &value)
-            }
+            Some(_) if is_local => control::answer(&self, request).await,
             _ => self.answer_as_api(request).await,
         }
     }
@@ -133,7 +123,7 @@ impl App {
             self.record(entry);
             return response;
         };
-        entry.fault = Some(due.name());
+        entry.fault = Some(due.kind.name());
         if due.is_answered() {
             let response = due.strike(&hand, response).await;
             entry.status = response.status().as_u16();

@@ -2,6 +2,7 @@
 
 mod app;
 mod auth;
+mod behaviour;
 mod body;
 mod checks;
 mod clock;
@@ -13,7 +14,10 @@ mod handlers;
 mod ids;
 mod image;
 mod log;
+mod magic;
+mod nearest;
 mod options;
+mod pace;
 mod problem;
 mod query;
 mod quota;

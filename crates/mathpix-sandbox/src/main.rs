@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::net::IpAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Parser;
 use mathpix_sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox};
@@ -23,6 +24,15 @@ struct Arguments {
     /// Let the clock stand still, at 2026-11-03T09:00:00Z.
     #[arg(long)]
     frozen: bool,
+    /// How many times a job is looked at before it is done; 0 for jobs that are done at once.
+    #[arg(long, default_value_t = 2, value_name = "N")]
+    polls: u32,
+    /// Let jobs take so many seconds on the sandbox's clock instead, however often they are looked at.
+    #[arg(long, value_name = "SECONDS", conflicts_with = "polls", value_parser = seconds)]
+    job_seconds: Option<Duration>,
+    /// Let options and query parameters pass that are not documented. Otherwise they are refused.
+    #[arg(long)]
+    allow_unknown_options: bool,
     /// Serve HTTPS, and write the certificate to this file as PEM, for clients that are to trust it.
     #[arg(long, value_name = "FILE")]
     https: Option<PathBuf>,
@@ -41,11 +51,16 @@ struct Arguments {
 async fn main() -> io::Result<()> {
     let arguments = Arguments::parse();
     let stop = stop_signal()?;
-    let sandbox = Sandbox::builder()
+    let mut builder = Sandbox::builder().polls(arguments.polls);
+    if let Some(time) = arguments.job_seconds {
+        builder = builder.job_time(time);
+    }
+    let sandbox = builder
         .host(arguments.host)
         .port(arguments.port)
         .seed(arguments.seed)
         .frozen(arguments.frozen)
+        .allow_unknown_options(arguments.allow_unknown_options)
         .https(arguments.https.is_some())
         .log_to_stderr(arguments.log)
         .app(arguments.app_id, arguments.app_key)
@@ -60,6 +75,12 @@ async fn main() -> io::Result<()> {
     stop.await?;
     sandbox.shutdown().await;
     Ok(())
+}
+
+/// Reads a time in seconds, with a fraction or without.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse::<f64>().map_err(|error| error.to_string())?;
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
 }
 
 /// Ends at Ctrl-C or SIGTERM. The signals are caught from the call on.

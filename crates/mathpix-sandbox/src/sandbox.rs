@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::faults::Fault;
 use crate::log::LoggedRequest;
+use crate::pace::Pace;
 use crate::quota::Quotas;
 use crate::server::{self, Security};
 use crate::state::State;
@@ -155,7 +156,8 @@ pub struct SandboxBuilder {
     starting_at: Option<Timestamp>,
     host: IpAddr,
     port: u16,
-    polls: u32,
+    pace: Pace,
+    allow_unknown_options: bool,
     https: bool,
     quotas: Quotas,
     log_to_stderr: bool,
@@ -172,7 +174,8 @@ impl fmt::Debug for SandboxBuilder {
             .field("starting_at", &self.starting_at)
             .field("host", &self.host)
             .field("port", &self.port)
-            .field("polls", &self.polls)
+            .field("pace", &self.pace)
+            .field("allow_unknown_options", &self.allow_unknown_options)
             .field("log_to_stderr", &self.log_to_stderr)
             .field("app_ids", &ids)
             .finish()
@@ -187,7 +190,8 @@ impl Default for SandboxBuilder {
             starting_at: None,
             host: Ipv4Addr::LOCALHOST.into(),
             port: 0,
-            polls: 2,
+            pace: Pace::Looks(2),
+            allow_unknown_options: false,
             https: false,
             quotas: Quotas::default(),
             log_to_stderr: false,
@@ -238,9 +242,29 @@ impl SandboxBuilder {
     }
 
     /// How many times a job is looked at before it is done. Default: 2. With 0, jobs are done at once.
+    ///
+    /// Takes back a [`job_time`](Self::job_time).
     #[must_use]
     pub fn polls(mut self, polls: u32) -> Self {
-        self.polls = polls;
+        self.pace = Pace::Looks(polls);
+        self
+    }
+
+    /// How long a job takes on the sandbox's clock, however often it is looked at. Default: jobs take [`polls`](Self::polls).
+    ///
+    /// With zero, jobs are done at once. [`Sandbox::advance`] moves them on. Conversions of a document take as long again.
+    #[must_use]
+    pub fn job_time(mut self, time: Duration) -> Self {
+        self.pace = Pace::Time(time);
+        self
+    }
+
+    /// Whether to let options and query parameters pass that are not documented. Default: they are refused.
+    ///
+    /// Refusing them finds misspelled ones; the service itself is not known to do it. The entries of `metadata` are free.
+    #[must_use]
+    pub fn allow_unknown_options(mut self, allow: bool) -> Self {
+        self.allow_unknown_options = allow;
         self
     }
 
@@ -305,7 +329,14 @@ impl SandboxBuilder {
         let clock = Clock::new(start, self.frozen);
         let (app_id, app_key) = self.apps[0].clone();
         let app = Arc::new(App::new(
-            State::new(clock, self.seed, self.apps, self.polls, self.quotas),
+            State::new(
+                clock,
+                self.seed,
+                self.apps,
+                self.pace,
+                self.allow_unknown_options,
+                self.quotas,
+            ),
             self.log_to_stderr,
         ));
         let (stop, stopped) = oneshot::channel();

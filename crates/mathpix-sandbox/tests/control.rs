@@ -36,6 +36,18 @@ async fn the_log_is_read_and_emptied_and_holds_no_control_calls() {
 }
 
 #[tokio::test]
+async fn the_page_about_the_sandbox_is_served() {
+    let api = Api::start().await;
+    let page = api.bare(Method::GET, "/_sandbox/").send().await.unwrap();
+    assert_eq!(
+        page.headers()["content-type"],
+        "text/markdown; charset=utf-8"
+    );
+    let checked_in = include_str!("../BEHAVIOUR.md").replace("\r\n", "\n");
+    assert_eq!(page.text().await.unwrap(), checked_in);
+}
+
+#[tokio::test]
 async fn the_clock_is_moved() {
     let api = Api::start().await;
     let (_, before) = control(&api, Method::GET, "clock", json!({})).await;

@@ -2,17 +2,21 @@
 //!
 //! It answers only clients on this machine: to others its paths do not exist.
 
-mod order;
+pub(crate) mod order;
 
 use std::time::Duration;
 
-use axum::body::Bytes;
+use axum::body::{Bytes, to_bytes};
+use axum::extract::Request;
 use axum::http::{Method, StatusCode};
+use axum::response::Response;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Value, json as value};
 
 use crate::app::App;
+use crate::behaviour;
 use crate::clock::iso;
+use crate::reply::{Reply, json};
 
 /// The prefix of its paths, which no path of the API begins with.
 pub(crate) const PREFIX: &str = "/_sandbox/";
@@ -22,6 +26,7 @@ pub(crate) const BODY_LIMIT: usize = 1 << 20;
 
 /// Its paths, with what each does, for the page that describes the sandbox.
 pub(crate) const PATHS: &[(&str, &str, &str)] = &[
+    ("GET", "", "this page, as Markdown"),
     ("GET", "requests", "the log of requests, oldest first"),
     ("DELETE", "requests", "empties the log"),
     ("GET", "clock", "the time on the sandbox's clock"),
@@ -31,7 +36,7 @@ pub(crate) const PATHS: &[(&str, &str, &str)] = &[
 ];
 
 /// What it answers: a status and a JSON value.
-pub(crate) type Answer = (StatusCode, Value);
+type Answer = (StatusCode, Value);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,9 +45,26 @@ struct Advance {
 }
 
 /// Answers a request to a path under the prefix.
-pub(crate) fn answer(app: &App, method: &Method, path: &str, body: &Bytes) -> Answer {
+pub(crate) async fn answer(app: &App, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let path = parts.uri.path().strip_prefix(PREFIX).unwrap_or_default();
+    if (parts.method.as_str(), path) == ("GET", "") {
+        return Reply::File("text/markdown; charset=utf-8", behaviour::page().into())
+            .into_response();
+    }
+    let (status, value) = match to_bytes(body, BODY_LIMIT).await {
+        Ok(body) => called(app, &parts.method, path, &body),
+        Err(_) => (
+            StatusCode::PAYLOAD_TOO_LARGE,
+            value!({ "error": format!("a body holds at most {BODY_LIMIT} bytes") }),
+        ),
+    };
+    json(status, &value)
+}
+
+fn called(app: &App, method: &Method, path: &str, body: &Bytes) -> Answer {
     match (method.as_str(), path) {
-        ("GET", "requests") => (StatusCode::OK, json!({ "requests": app.log().all() })),
+        ("GET", "requests") => (StatusCode::OK, value!({ "requests": app.log().all() })),
         ("DELETE", "requests") => {
             app.log().clear();
             done()
@@ -72,21 +94,21 @@ pub(crate) fn answer(app: &App, method: &Method, path: &str, body: &Bytes) -> An
                 .map(|(method, path, _)| format!("{method} {PREFIX}{path}"))
                 .collect();
             let what = format!("no such call: there are {}", known.join(", "));
-            (StatusCode::NOT_FOUND, json!({ "error": what }))
+            (StatusCode::NOT_FOUND, value!({ "error": what }))
         }
     }
 }
 
 fn done() -> Answer {
-    (StatusCode::OK, json!({}))
+    (StatusCode::OK, value!({}))
 }
 
 fn refused(what: impl Into<String>) -> Answer {
-    (StatusCode::BAD_REQUEST, json!({ "error": what.into() }))
+    (StatusCode::BAD_REQUEST, value!({ "error": what.into() }))
 }
 
 fn clock(app: &App) -> Answer {
-    (StatusCode::OK, json!({ "now": iso(app.state().now()) }))
+    (StatusCode::OK, value!({ "now": iso(app.state().now()) }))
 }
 
 fn advance(body: &Bytes) -> Result<Duration, String> {

@@ -4,8 +4,29 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::faults::Fault;
+use crate::faults::{FAULTS, Fault};
 use crate::routes::ROUTES;
+
+/// What every order may say beside, for the page that describes the sandbox.
+pub(crate) const FIELDS: &[(&str, &str)] = &[
+    (
+        "`row`",
+        "strikes only calls of this row, such as `submit_pdf`; any call without it",
+    ),
+    ("`skip`", "lets this many calls pass first; 0 without it"),
+    (
+        "`times`",
+        "strikes this many calls, or `\"always\"`; 1 without it",
+    ),
+    (
+        "`retry_after`",
+        "the header `Retry-After`, of `status` and `reply`",
+    ),
+    (
+        "`after_processing`",
+        "whether the call is done before its reply goes wrong; without it, only where the right reply is needed",
+    ),
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -84,10 +105,26 @@ impl Order {
             "trickle" => Fault::trickle(bytes()?, time()?),
             "garbage" => Fault::garbage(),
             other => {
+                let names: Vec<&str> = FAULTS.iter().map(|(name, ..)| *name).collect();
                 return Err(format!(
-                    "no fault `{other}`: there are status, reply, redirect, delay, silence, reset, close, cut, trickle, garbage"
+                    "no fault `{other}`: there are {}",
+                    names.join(", ")
                 ));
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::faults::FAULTS;
+
+    #[test]
+    fn every_fault_can_be_ordered_as_the_table_says() {
+        for (name, order, _) in FAULTS {
+            let fault = read(order.as_bytes()).unwrap();
+            assert_eq!(fault.kind.name(), *name);
+        }
     }
 }

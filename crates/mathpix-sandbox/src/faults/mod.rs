@@ -3,7 +3,7 @@
 mod orders;
 mod strike;
 
-pub(crate) use orders::{Due, Faults};
+pub(crate) use orders::{CAPACITY, Due, Faults};
 
 use std::time::Duration;
 
@@ -32,6 +32,60 @@ pub struct Fault {
     times: Option<u64>,
 }
 
+/// The faults by name, each ordered as JSON, with what it does; for the page that describes the sandbox.
+pub(crate) const FAULTS: &[(&str, &str, &str)] = &[
+    (
+        "status",
+        r#"{"fault": "status", "status": 503}"#,
+        "that status with a page of HTML, as the edge of a service sends it",
+    ),
+    (
+        "reply",
+        r#"{"fault": "reply", "status": 200, "content_type": "text/plain", "body": "hello"}"#,
+        "a reply of your own; without `content_type` it has none, without `body` it is empty",
+    ),
+    (
+        "redirect",
+        r#"{"fault": "redirect", "location": "http://127.0.0.1:9/"}"#,
+        "307 to another address",
+    ),
+    (
+        "delay",
+        r#"{"fault": "delay", "milliseconds": 500}"#,
+        "the right reply, so much later in real time",
+    ),
+    (
+        "silence",
+        r#"{"fault": "silence"}"#,
+        "no reply, on a connection that stays open",
+    ),
+    (
+        "reset",
+        r#"{"fault": "reset"}"#,
+        "a reset of the connection; the body is not read unless the call is processed",
+    ),
+    (
+        "close",
+        r#"{"fault": "close"}"#,
+        "an end of the connection without a reply; the body is not read unless the call is processed",
+    ),
+    (
+        "cut",
+        r#"{"fault": "cut", "bytes": 40}"#,
+        "the right reply, cut off after so many bytes of head and body, and the end of the connection",
+    ),
+    (
+        "trickle",
+        r#"{"fault": "trickle", "bytes": 1, "milliseconds": 20}"#,
+        "the right reply, so many bytes at a time with a pause in real time before each",
+    ),
+    (
+        "garbage",
+        r#"{"fault": "garbage"}"#,
+        "bytes that are no HTTP, and the end of the connection",
+    ),
+];
+
 /// What goes wrong.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) enum Kind {
@@ -52,6 +106,24 @@ pub(crate) enum Kind {
         every: Duration,
     },
     Garbage,
+}
+
+impl Kind {
+    /// The name that orders and the log have for it.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Status(_) => "status",
+            Self::Reply { .. } => "reply",
+            Self::Redirect(_) => "redirect",
+            Self::Delay(_) => "delay",
+            Self::Silence => "silence",
+            Self::Reset => "reset",
+            Self::Close => "close",
+            Self::Cut(_) => "cut",
+            Self::Trickle { .. } => "trickle",
+            Self::Garbage => "garbage",
+        }
+    }
 }
 
 impl Fault {

@@ -3,7 +3,7 @@
 use super::{Fault, Kind};
 
 /// How many faults can wait at a time; more are forgotten, the oldest first.
-const CAPACITY: usize = 1_000;
+pub(crate) const CAPACITY: usize = 1_000;
 
 /// The faults that have been ordered, in their order.
 #[derive(Debug, Default)]

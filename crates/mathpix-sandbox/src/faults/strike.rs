@@ -19,22 +19,6 @@ impl Due {
         !self.processed && matches!(self.kind, Kind::Reset | Kind::Close | Kind::Silence)
     }
 
-    /// The name that the log shows.
-    pub(crate) fn name(&self) -> &'static str {
-        match self.kind {
-            Kind::Status(_) => "status",
-            Kind::Reply { .. } => "reply",
-            Kind::Redirect(_) => "redirect",
-            Kind::Delay(_) => "delay",
-            Kind::Silence => "silence",
-            Kind::Reset => "reset",
-            Kind::Close => "close",
-            Kind::Cut(_) => "cut",
-            Kind::Trickle { .. } => "trickle",
-            Kind::Garbage => "garbage",
-        }
-    }
-
     /// Whether any reply reaches the client.
     pub(crate) fn is_answered(&self) -> bool {
         !matches!(

@@ -10,12 +10,15 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::body::Content;
+use crate::store::Capacity;
 
 pub(crate) use masks::{cut, masked_path, masked_query};
 
 /// How many requests are remembered, and how many bytes of options; the oldest are forgotten.
-const CAPACITY: usize = 10_000;
-const BYTES: usize = 32 << 20;
+pub(crate) const CAPACITY: Capacity = Capacity {
+    entries: 10_000,
+    bytes: 32 << 20,
+};
 
 /// One request, as the sandbox saw it.
 #[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
@@ -146,7 +149,7 @@ impl Log {
         let options = request.options.take().map(|options| options.to_string());
         self.bytes += size(options.as_ref());
         self.requests.push_back((request, options));
-        while self.requests.len() > CAPACITY || self.bytes > BYTES {
+        while self.requests.len() > CAPACITY.entries || self.bytes > CAPACITY.bytes {
             let Some((_, options)) = self.requests.pop_front() else {
                 break;
             };
