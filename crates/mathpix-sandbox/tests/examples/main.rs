@@ -51,9 +51,9 @@ fn example(file: &str) -> Value {
 
 /// The status of an example: the number that its name ends with, or 200.
 fn status(file: &str) -> u16 {
-    let words = file.split(['.', '-']).filter(|word| *word != "json");
+    let mut words = file.split(['.', '-']).filter(|word| *word != "json");
     words
-        .last()
+        .next_back()
         .and_then(|word| word.parse().ok())
         .unwrap_or(200)
 }
