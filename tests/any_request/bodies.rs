@@ -1,6 +1,6 @@
 //! JSON bodies: any, and sound ones with something wrong.
 
-use mathpix_tests::visit::Visit;
+use mathpix_tests::visit::{Visit, Visitor};
 use proptest::{collection::vec, prelude::*, sample::Index, sample::select};
 use serde_json::{Value, json};
 
@@ -57,7 +57,45 @@ fn a_sound_body_with_something_wrong_is_answered() {
         }
         Visit::json(path, body.to_string())
     });
-    send(900, requests).assert_both(ROWS);
+    send(600, requests).assert_both(ROWS);
+}
+
+#[test]
+fn an_odd_value_in_any_place_of_a_sound_body_is_answered() {
+    let visitor = Visitor::start().unwrap();
+    let mut sent = 0;
+    for (path, body) in sound() {
+        let mut places = Vec::new();
+        pointers(&body, String::new(), &mut places);
+        for place in places {
+            for value in odd() {
+                let mut body = body.clone();
+                *body.pointer_mut(&place).unwrap() = value;
+                visitor.visit(Visit::json(path, body.to_string()));
+                sent += 1;
+            }
+        }
+    }
+    assert!(sent > 1_000, "{sent} requests");
+}
+
+/// Values that are seldom what was meant.
+fn odd() -> Vec<Value> {
+    vec![
+        Value::Null,
+        json!(true),
+        json!(0),
+        json!(-1),
+        json!(u64::MAX),
+        json!(1e308),
+        json!(""),
+        json!("\u{0}"),
+        json!("data:,"),
+        json!("x".repeat(70_000)),
+        json!([]),
+        json!([[]]),
+        json!({ "": null }),
+    ]
 }
 
 #[test]

@@ -1,7 +1,7 @@
-//! Programs that open what is downloaded: LibreOffice, poppler's `pdftotext` and `pdfinfo`, and `unzip`.
+//! Programs that open what is downloaded: LibreOffice, poppler's `pdftotext` and `pdfinfo`, `qpdf`, and `unzip`.
 //!
 //! On Debian: `apt-get install --no-install-recommends libreoffice-writer-nogui libreoffice-calc-nogui
-//! libreoffice-impress-nogui poppler-utils unzip`.
+//! libreoffice-impress-nogui poppler-utils qpdf unzip`.
 
 use std::{
     fs,
@@ -86,7 +86,7 @@ fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// What a program prints; `None` if there is no such program.
+/// What a program prints of a sound file; `None` if there is no such program.
 async fn printed<const N: usize>(program: &str, arguments: [&str; N]) -> Option<String> {
     let mut command = Command::new(program);
     command.args(arguments);
@@ -94,8 +94,9 @@ async fn printed<const N: usize>(program: &str, arguments: [&str; N]) -> Option<
         skipped(program, None);
         return None;
     };
+    // What a file is mended of to be opened is told on stderr.
     assert!(
-        output.status.success(),
+        output.status.success() && output.stderr.is_empty(),
         "{program} {arguments:?}: {output:?}"
     );
     Some(String::from_utf8(output.stdout).unwrap())
@@ -160,7 +161,7 @@ async fn libreoffice_shows_the_text_of_slides() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn poppler_reads_the_text_of_every_kind_of_pdf() {
+async fn poppler_reads_the_text_of_every_kind_of_pdf_and_qpdf_finds_it_sound() {
     let read = Read::start().await;
     for format in [
         PdfFormat::Pdf,
@@ -175,6 +176,9 @@ async fn poppler_reads_the_text_of_every_kind_of_pdf() {
         let Some(facts) = printed("pdfinfo", [name(&path)]).await else {
             return;
         };
+        if printed("qpdf", ["--check", name(&path)]).await.is_none() {
+            return;
+        }
         let pages = facts.lines().find_map(|line| line.strip_prefix("Pages:"));
         let pages: usize = pages.unwrap().trim().parse().unwrap();
         if format == PdfFormat::MmdOverlayPdf {

@@ -1,9 +1,11 @@
 //! An answer, and what every answer must be.
 
+use std::fmt;
+
 use serde_json::Value;
 
 /// An answer as it arrived.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Answer {
     /// The HTTP status.
     pub status: u16,
@@ -11,6 +13,13 @@ pub struct Answer {
     pub content_type: String,
     /// The body, out of its chunks.
     pub body: Vec<u8>,
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let body = String::from_utf8_lossy(&self.body);
+        write!(f, "{} {}: {body:?}", self.status, self.content_type)
+    }
 }
 
 impl Answer {

@@ -3,6 +3,8 @@
 mod answer;
 mod visitor;
 
+use std::fmt;
+
 pub use answer::Answer;
 pub use visitor::Visitor;
 
@@ -27,7 +29,7 @@ const FRAMING: &[&str] = &[
 ];
 
 /// A request.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Visit {
     /// The method, in capitals.
     pub method: String,
@@ -38,6 +40,13 @@ pub struct Visit {
     pub headers: Vec<(String, Vec<u8>)>,
     /// The body.
     pub body: Vec<u8>,
+}
+
+/// As it is sent, without a credential.
+impl fmt::Debug for Visit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", String::from_utf8_lossy(&self.bytes(&[])))
+    }
 }
 
 impl Visit {
