@@ -92,6 +92,28 @@ async fn curl(sandbox: &Sandbox, arguments: &[&str]) -> Option<String> {
     Some(String::from_utf8(output.stdout).expect("text"))
 }
 
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_examples_of_the_readme_are_answered() {
+    let readme = include_str!("../../crates/mathpix-sandbox/README.md");
+    let examples: Vec<&str> = readme
+        .lines()
+        .filter(|line| line.starts_with("curl "))
+        .collect();
+    assert!(examples.len() >= 8, "{examples:?}");
+    let sandbox = Sandbox::start().await.expect("a sandbox");
+    for example in examples {
+        let mut shell = Command::new("sh");
+        let call = example.replacen("curl", "curl --silent --show-error --fail --noproxy '*'", 1);
+        shell.args(["-c", &call]).env("SANDBOX", sandbox.url());
+        let output = run(shell).await.expect("a shell");
+        if output.status.code() == Some(127) {
+            return skipped("curl", Some(&output));
+        }
+        assert!(output.status.success(), "{example}: {output:?}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn curl_reads_an_image_and_orders_a_fault() {
     let sandbox = Sandbox::start().await.expect("a sandbox");

@@ -4,6 +4,7 @@ mod app;
 mod auth;
 mod behaviour;
 mod body;
+mod builder;
 mod checks;
 mod clock;
 mod control;
@@ -33,6 +34,7 @@ mod store;
 mod tls;
 mod wire;
 
+pub use builder::SandboxBuilder;
 pub use faults::Fault;
 pub use log::{LoggedFile, LoggedRequest};
-pub use sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox, SandboxBuilder};
+pub use sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox};

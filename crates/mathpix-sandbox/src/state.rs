@@ -95,6 +95,8 @@ pub(crate) struct Document {
 #[derive(Debug)]
 pub(crate) struct Conversion {
     pub(crate) mmd: String,
+    /// The option `conversion_options`.
+    pub(crate) options: Option<Value>,
     pub(crate) formats: Vec<String>,
     /// The formats whose conversion is to fail.
     pub(crate) failing: Vec<String>,

@@ -96,3 +96,38 @@ async fn unknown_options_are_refused_unless_they_are_allowed() {
         assert_eq!(minted.await.0, status, "{flags:?}");
     }
 }
+
+#[tokio::test]
+async fn limits_and_the_start_of_the_clock_can_be_set() {
+    let flags = [
+        "--image-monthly-limit",
+        "1",
+        "--page-monthly-limit",
+        "0",
+        "--starting-at",
+        "2027-01-02T03:04:05Z",
+    ];
+    let program = Program::start(&flags);
+    let (_, clock) = program
+        .call(Method::GET, "/_sandbox/clock", json!({}))
+        .await;
+    assert_eq!(clock["now"], "2027-01-02T03:04:05.000Z");
+    let image = json!({ "src": "https://example.org/a.png" });
+    let read = async || {
+        program
+            .call(Method::POST, "/v3/text", image.clone())
+            .await
+            .0
+    };
+    assert_eq!((read().await, read().await), (200, 429));
+    let document = json!({ "url": "https://example.org/a.pdf" });
+    assert_eq!(program.call(Method::POST, "/v3/pdf", document).await.0, 429);
+    let program = Program::start(&["--requests-per-minute", "1"]);
+    let read = async || {
+        program
+            .call(Method::POST, "/v3/text", image.clone())
+            .await
+            .0
+    };
+    assert_eq!((read().await, read().await), (200, 429));
+}

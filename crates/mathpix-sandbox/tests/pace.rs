@@ -61,12 +61,6 @@ async fn lists_show_a_document_finished_that_nobody_looked_at() {
     assert_eq!(pages().await["ocr_results"], json!([]));
     wait(&api, 10);
     api.post("/v3/text", json!({ "src": png() })).await;
-    let documents = read(&api, "/v3/pdf-results").await;
-    assert_eq!(documents["pdfs"][0]["status"], "completed");
-    assert_eq!(
-        documents["pdfs"][0]["modified_at"],
-        "2026-11-03T09:00:08.000Z"
-    );
     assert_eq!(pages().await["ocr_results"].as_array().unwrap().len(), 2);
     let all = read(&api, "/v3/ocr-results").await;
     assert_eq!(all["ocr_results"][0]["endpoint"], "/v3/text");
@@ -74,6 +68,17 @@ async fn lists_show_a_document_finished_that_nobody_looked_at() {
         all["ocr_results"][1]["timestamp"],
         "2026-11-03T09:00:08.000Z"
     );
+}
+
+#[tokio::test]
+async fn the_list_of_documents_dates_a_document_by_its_end() {
+    let api = timed().await;
+    api.submit_pdf(2, json!({})).await;
+    wait(&api, 10);
+    let documents = read(&api, "/v3/pdf-results").await;
+    let document = &documents["pdfs"][0];
+    assert_eq!(document["status"], "completed");
+    assert_eq!(document["modified_at"], "2026-11-03T09:00:08.000Z");
 }
 
 #[tokio::test]

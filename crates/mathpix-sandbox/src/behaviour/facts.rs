@@ -45,7 +45,6 @@ pub(super) const INERT: &[&str] = &[
     "callback_events",
     "callback_headers",
     "callback_url",
-    "conversion_options",
     "enable_blue_hsv_filter",
     "enable_document_layout",
     "enable_spell_check",
@@ -59,6 +58,17 @@ pub(super) const INERT: &[&str] = &[
     "remove_section_numbering",
     "skip_recrop",
     "user_id",
+];
+
+/// The options of conversions that change the file.
+pub(super) const HONOURED: &[(&str, &str)] = &[
+    ("docx", "font"),
+    ("docx", "fontSize"),
+    ("docx", "margins"),
+    ("docx", "orientation"),
+    ("md", "math_display_delimiters"),
+    ("md", "math_inline_delimiters"),
+    ("tex.zip", "fontSize"),
 ];
 
 /// As the reference states it.
@@ -195,7 +205,7 @@ const PLAUSIBLE: &[(&str, &str)] = &[
     ),
     (
         "files",
-        "`docx`, `xlsx`, `pptx` and `pdf` show the source text, unset and unstyled; `mmd.overlay.pdf` has the pages and the invisible text, but nothing of the submitted file",
+        "`docx`, `xlsx`, `pptx` and `pdf` show the source text, its math as it is written; `xlsx` has a row for each line on one sheet; `mmd.overlay.pdf` has the pages and the invisible text, but nothing of the submitted file",
     ),
 ];
 
@@ -209,7 +219,10 @@ const ABSENT: &[(&str, &str)] = &[
         "callbacks and webhooks",
         "are checked and never sent; `GET /v3/batch/{id}` gives `callback` back",
     ),
-    ("`candidates`", "of latex mode, whatever `n_best` says"),
+    (
+        "`candidates`",
+        "of latex mode, whatever `n_best` says: their shape is not published",
+    ),
     (
         "images",
         "JPEG 2000 and other rare kinds; EXIF (as in the service)",

@@ -54,21 +54,25 @@ fn same(a: Table, b: Table) -> bool {
 
 fn options_table(options: &[Table]) -> String {
     let rows = options.iter().copied().flatten().map(|(name, kind)| {
-        let inert = facts::INERT.contains(name);
-        let effect = if inert { "checked only" } else { "yes" };
-        vec![format!("`{name}`"), kind.to_string(), effect.to_owned()]
+        let effect = effect(!facts::INERT.contains(name));
+        vec![format!("`{name}`"), kind.to_string(), effect]
     });
     table(&["option", "what it must be", "effect"], rows)
 }
 
+fn effect(has_one: bool) -> String {
+    if has_one { "yes" } else { "checked only" }.to_owned()
+}
+
 fn conversion_options() -> String {
     let rows = conversions::PUBLISHED.iter().flat_map(|(format, options)| {
-        let row = move |(name, kind): &(&str, crate::options::Kind)| {
-            vec![format!("`{format}`"), format!("`{name}`"), kind.to_string()]
-        };
-        options.iter().map(row)
+        options.iter().map(move |(name, kind)| {
+            let has_one = facts::HONOURED.contains(&(*format, *name));
+            let names = [format!("`{format}`"), format!("`{name}`")];
+            [&names[..], &[kind.to_string(), effect(has_one)]].concat()
+        })
     });
-    table(&["format", "option", "what it must be"], rows)
+    table(&["format", "option", "what it must be", "effect"], rows)
 }
 
 fn formats() -> String {
@@ -107,7 +111,7 @@ fn parameters() -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ROUTES, facts, known};
+    use super::{ROUTES, conversions, facts, known};
 
     #[test]
     fn the_options_without_effect_are_options() {
@@ -118,6 +122,15 @@ mod tests {
                 .copied()
                 .flatten();
             assert!(all.any(|(known, _)| known == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_options_of_conversions_with_an_effect_are_options() {
+        for (format, name) in facts::HONOURED {
+            let mut published = conversions::PUBLISHED.iter();
+            let (_, options) = published.find(|(known, _)| known == format).unwrap();
+            assert!(options.iter().any(|(known, _)| known == name), "{name}");
         }
     }
 }

@@ -117,3 +117,21 @@ fn advance(body: &Bytes) -> Result<Duration, String> {
     Duration::try_from_secs_f64(advance_seconds)
         .map_err(|error| format!("`advance_seconds`: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{PATHS, PREFIX};
+
+    #[test]
+    fn the_readme_has_an_example_of_every_call() {
+        let readme = include_str!("../../README.md");
+        for (method, path, _) in PATHS {
+            let example = match *method {
+                "DELETE" => format!("curl -X DELETE $SANDBOX{PREFIX}{path}\n"),
+                "POST" => format!("curl $SANDBOX{PREFIX}{path} --data"),
+                _ => format!("curl $SANDBOX{PREFIX}{path}\n"),
+            };
+            assert!(readme.contains(&example), "{example}");
+        }
+    }
+}

@@ -33,15 +33,18 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
         ));
     }
     let conversion_id = state.ids.hex(32);
+    let conversion_options = options.get("conversion_options");
+    let options_bytes = conversion_options.map_or(0, |options| options.to_string().len());
     let conversion = Conversion {
         mmd: mmd.to_owned(),
+        options: conversion_options.cloned(),
         formats,
         failing,
         job: Job::new(state.now()),
     };
     state
         .conversions
-        .insert(conversion_id.clone(), conversion, mmd.len());
+        .insert(conversion_id.clone(), conversion, mmd.len() + options_bytes);
     Reply::ok(json!({ "conversion_id": conversion_id }))
 }
 
@@ -100,7 +103,7 @@ pub(super) fn download(state: &mut State, call: &Call) -> Answer {
             return Err(failed(format));
         }
     }
-    let made = files::make(format, &Source::of_mmd(&conversion.mmd));
+    let made = files::make(format, &Source::of_conversion(conversion));
     made.map(|(content_type, bytes)| Reply::File(content_type, bytes))
         .ok_or_else(|| Problem::new("unsupported_format"))
 }

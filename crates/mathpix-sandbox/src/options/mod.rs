@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::problem::Problem;
 
-pub(crate) use kind::{Kind, quoted};
+pub(crate) use kind::quoted;
 use known::Table;
 
 /// Checks the type of every known option. The first wrong one in the order of the tables is the error.
