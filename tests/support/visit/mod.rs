@@ -122,10 +122,14 @@ impl Visit {
         }
     }
 
+    /// Path and query as they are sent.
+    fn path(&self) -> String {
+        escaped(&self.target)
+    }
+
     /// The request as it is sent.
     fn bytes(&self, credential: &[(&str, &str)]) -> Vec<u8> {
-        let target = escaped(&self.target);
-        let mut bytes = format!("{} {target} HTTP/1.1\r\n", self.method).into_bytes();
+        let mut bytes = format!("{} {} HTTP/1.1\r\n", self.method, self.path()).into_bytes();
         let length = self.body.len();
         bytes.extend(b"host: sandbox.test\r\nconnection: close\r\n");
         bytes.extend(format!("content-length: {length}\r\n").bytes());

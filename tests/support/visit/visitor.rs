@@ -188,7 +188,7 @@ impl Visitor {
             panic!("no whole answer to {visit:?}: {arrived}")
         });
         if visit.method != "HEAD" {
-            let is_control = visit.target.starts_with("/_sandbox/");
+            let is_control = visit.path().starts_with("/_sandbox/");
             let fault = answer.fault(is_control);
             assert_eq!(fault, None, "{visit:?}: {answer:?}");
             let is_internal = answer.error().as_deref() == Some("sys_exception");
