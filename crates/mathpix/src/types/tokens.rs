@@ -1,4 +1,4 @@
-//! POST /v3/app-tokens: credentials for programs on other people's machines.
+//! /v3/app-tokens: credentials for programs on other people's machines.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, de::MapAccess};
@@ -162,6 +162,49 @@ impl StrokesSession {
     }
 }
 
+reply! {
+    /// Whom an app token belongs to, and when it expires.
+    ///
+    /// Of a token that is unknown, such as one that has been deleted, the service says so in an error with the id
+    /// `token_unknown`.
+    ///
+    /// Not in the reference; the official client reads it.
+    /// [Reference of tokens](https://docs.mathpix.com/reference/authentication)
+    pub struct AppTokenDetails {
+        requires {
+            /// The token.
+            pub app_token: Secret = "app_token",
+        }
+        /// When it expires. Always there.
+        pub app_token_expires_at: Option<Timestamp> = "app_token_expires_at",
+        /// The application that it was minted for. Always there.
+        pub app_id: Option<String> = "app_id",
+        /// The group of the application. Always there.
+        pub group_id: Option<String> = "group_id",
+        /// The `user_id` that it was minted with, if there was one.
+        pub user_id: Option<String> = "user_id",
+    }
+}
+
+reply! {
+    /// The reply to the deletion of an app token: whom it belonged to.
+    ///
+    /// Not in the reference; the official client reads it.
+    /// [Reference of tokens](https://docs.mathpix.com/reference/authentication)
+    pub struct AppTokenDeleted {
+        requires {
+            /// The token.
+            pub app_token: Secret = "app_token",
+        }
+        /// The application that it was minted for. Always there.
+        pub app_id: Option<String> = "app_id",
+        /// The group of the application. Always there.
+        pub group_id: Option<String> = "group_id",
+        /// The `user_id` that it was minted with, if there was one.
+        pub user_id: Option<String> = "user_id",
+    }
+}
+
 /// From milliseconds since 1970, as a number or its digits as text.
 impl Lenient for Timestamp {
     const EXPECTED: &'static str = "milliseconds since 1970";
@@ -183,7 +226,7 @@ impl Lenient for Timestamp {
     }
 }
 
-json_replies!(AppToken, StrokesSession);
+json_replies!(AppToken, StrokesSession, AppTokenDetails, AppTokenDeleted);
 
 #[cfg(test)]
 mod tests {
