@@ -8,7 +8,9 @@ use axum::response::Response;
 
 use crate::auth::{Presented, judge};
 use crate::body::{self, Content, Upload};
+use crate::control;
 use crate::document;
+use crate::faults::{Due, Faults};
 use crate::handlers::{self, Call, File};
 use crate::log::{Log, LoggedRequest, cut, masked_path, masked_query};
 use crate::options;
@@ -17,11 +19,20 @@ use crate::reply::{Reply, refusal};
 use crate::route::Route;
 use crate::routes::ROUTES;
 use crate::state::State;
+use crate::wire::Hand;
+
+/// Where a request comes from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer {
+    /// Whether it comes from this machine.
+    pub(crate) is_local: bool,
+}
 
 /// What all connections share.
 pub(crate) struct App {
     state: Mutex<State>,
     log: Mutex<Log>,
+    faults: Mutex<Faults>,
     /// Whether each request is also written to stderr.
     loud: bool,
 }
@@ -31,6 +42,7 @@ impl App {
         Self {
             state: Mutex::new(state),
             log: Mutex::new(Log::default()),
+            faults: Mutex::new(Faults::default()),
             loud,
         }
     }
@@ -43,8 +55,23 @@ impl App {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers one request.
+    pub(crate) fn faults(&self) -> MutexGuard<'_, Faults> {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Answers one request: to the control surface, if the client is on this machine, or to the API.
     pub(crate) async fn answer(self: Arc<Self>, request: Request) -> Response {
+        let is_local = request
+            .extensions()
+            .get::<Peer>()
+            .is_some_and(|peer| peer.is_local);
+        match request.uri().path().strip_prefix(control::PREFIX) {
+            Some(_) if is_local => control::answer(&self, request).await,
+            _ => self.answer_as_api(request).await,
+        }
+    }
+
+    async fn answer_as_api(&self, request: Request) -> Response {
         let query = Query::<Vec<(String, String)>>::try_from_uri(request.uri())
             .map(|Query(query)| query)
             .unwrap_or_default();
@@ -61,28 +88,80 @@ impl App {
         let limits = found
             .as_ref()
             .map_or(handlers::NO_BODY, |found| handlers::limits(found.rows[0]));
-        let (content, body_bytes) = body::read(request, limits).await;
+        let hand = request
+            .extensions()
+            .get::<Hand>()
+            .cloned()
+            .unwrap_or_default();
+        // Where the body tells two rows apart, it has to be read before a fault can be meant for one of them.
+        let known = found.as_ref().ok().and_then(Found::only);
+        let early = known.and_then(|row| self.faults().due(row.name));
+        let (content, body_bytes) = if early.as_ref().is_some_and(Due::leaves_body_unread) {
+            (Ok(Content::default()), 0)
+        } else {
+            body::read(request, limits).await
+        };
         entry.body_bytes = body_bytes;
-        let answer = match found {
-            Ok(found) => {
-                self.admitted(&found, &headers, query, content, &mut entry)
+        let row = found
+            .as_ref()
+            .ok()
+            .map(|found| found.meant(content.as_ref().ok()));
+        entry.row = row.map(|row| row.name);
+        let due = match row {
+            Some(row) if known.is_none() => self.faults().due(row.name),
+            _ => early,
+        };
+        let response = match &due {
+            Some(due) if !due.processed => Response::default(),
+            _ => {
+                self.judged(found, &headers, query, content, &mut entry)
                     .await
             }
+        };
+        let Some(due) = due else {
+            entry.status = response.status().as_u16();
+            self.record(entry);
+            return response;
+        };
+        entry.fault = Some(due.kind.name());
+        if due.is_answered() {
+            let response = due.strike(&hand, response).await;
+            entry.status = response.status().as_u16();
+            self.record(entry);
+            response
+        } else {
+            self.record(entry);
+            due.strike(&hand, response).await
+        }
+    }
+
+    fn record(&self, entry: LoggedRequest) {
+        if self.loud {
+            eprintln!("{entry}");
+        }
+        self.log().push(entry);
+    }
+
+    /// The right reply.
+    async fn judged(
+        &self,
+        found: Result<Found, Problem>,
+        headers: &HeaderMap,
+        query: Vec<(String, String)>,
+        content: Result<Content, Problem>,
+        entry: &mut LoggedRequest,
+    ) -> Response {
+        let answer = match found {
+            Ok(found) => self.admitted(&found, headers, query, content, entry).await,
             Err(problem) => Err(problem),
         };
-        let response = match answer {
+        match answer {
             Ok(reply) => reply.into_response(),
             Err(problem) => {
                 entry.error = Some(problem.id);
                 refusal(&problem)
             }
-        };
-        entry.status = response.status().as_u16();
-        if self.loud {
-            eprintln!("{entry}");
         }
-        self.log().push(entry);
-        response
     }
 
     async fn admitted(
@@ -97,7 +176,7 @@ impl App {
             Ok(content) => (content, None),
             Err(problem) => (Content::default(), Some(problem)),
         };
-        let row = found.meant(&content);
+        let row = found.meant(Some(&content));
         entry.row = Some(row.name);
         if entry.body_bytes > 0 && problem.is_none() {
             entry.describe(&content, &secrets(headers));
@@ -140,11 +219,20 @@ struct Found {
 }
 
 impl Found {
+    /// The row, if there is but one.
+    fn only(&self) -> Option<&'static Route> {
+        match self.rows[..] {
+            [row] => Some(row),
+            _ => None,
+        }
+    }
+
     /// The row whose option is `true`, else the one without an option.
-    fn meant(&self, content: &Content) -> &'static Route {
+    fn meant(&self, content: Option<&Content>) -> &'static Route {
         let chosen = |row: &&&Route| {
-            row.when
-                .is_some_and(|option| options::is_true(&content.options, option))
+            row.when.is_some_and(|option| {
+                content.is_some_and(|content| options::is_true(&content.options, option))
+            })
         };
         let plain = |row: &&&Route| row.when.is_none();
         self.rows

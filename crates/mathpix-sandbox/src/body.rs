@@ -21,7 +21,7 @@ pub(crate) struct Limits {
 }
 
 /// The part of an upload that is kept for reading; the rest is hashed and counted.
-const KEPT: usize = 64 << 20;
+pub(crate) const KEPT: usize = 64 << 20;
 
 /// A file of a form.
 #[derive(Debug)]

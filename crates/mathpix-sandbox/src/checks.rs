@@ -1,49 +1,9 @@
-//! Checks that several paths share: callbacks, addresses, options that exclude each other, and the error that a test asks for.
+//! Checks that several paths share: callbacks, addresses, and options that exclude each other.
 
 use serde_json::{Map, Value};
 
 use crate::options;
-use crate::problem::{PROBLEMS, Problem};
-
-/// The error that the caller asks for, to test with: `{"metadata": {"sandbox_error": "image_no_content"}}`.
-pub(crate) fn asked_error(options: &Map<String, Value>) -> Result<(), Problem> {
-    let Some(asked) = options
-        .get("metadata")
-        .and_then(|metadata| metadata.get("sandbox_error"))
-    else {
-        return Ok(());
-    };
-    match asked.as_str() {
-        Some("http_max_requests") => {
-            let limit = Problem::new("http_max_requests")
-                .detail("limit_name", "image_monthly_limit".into());
-            Err(limit
-                .detail("limit_value", 20_000.into())
-                .detail("count", 20_001.into()))
-        }
-        Some(id) if PROBLEMS.iter().any(|(known, ..)| *known == id) => Err(Problem::new(id)),
-        _ => Err(Problem::out_of_range("metadata.sandbox_error", asked)),
-    }
-}
-
-/// The formats whose conversion the caller wants to fail: a name or a list of names in `metadata.sandbox_conversion_error`.
-pub(crate) fn asked_failures(options: &Map<String, Value>) -> Result<Vec<String>, Problem> {
-    let Some(asked) = options
-        .get("metadata")
-        .and_then(|metadata| metadata.get("sandbox_conversion_error"))
-    else {
-        return Ok(Vec::new());
-    };
-    let names: Option<Vec<String>> = match asked {
-        Value::String(name) => Some(vec![name.clone()]),
-        Value::Array(names) => names
-            .iter()
-            .map(|name| Some(name.as_str()?.to_owned()))
-            .collect(),
-        _ => None,
-    };
-    names.ok_or_else(|| Problem::out_of_range("metadata.sandbox_conversion_error", asked))
-}
+use crate::problem::Problem;
 
 /// Checks a callback; the sandbox never calls one.
 pub(crate) fn check_callback(options: &Map<String, Value>) -> Result<(), Problem> {

@@ -9,7 +9,7 @@ use crate::ids;
 use crate::problem::Problem;
 
 /// The longest base64 text of an image in a JSON body.
-const MAX_BASE64: usize = 2 << 20;
+pub(crate) const MAX_BASE64: usize = 2 << 20;
 
 /// An image, of which only this is kept.
 pub(crate) struct Image {

@@ -147,16 +147,3 @@ impl Problem {
         Value::Object(body)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::PROBLEMS;
-
-    #[test]
-    fn the_readme_names_every_id() {
-        let readme = include_str!("../README.md");
-        for (id, ..) in PROBLEMS {
-            assert!(readme.contains(&format!("`{id}`")), "{id}");
-        }
-    }
-}

@@ -57,7 +57,8 @@ pub(crate) fn refusal(problem: &Problem) -> Response {
     json(problem.status, &problem.body())
 }
 
-fn json(status: StatusCode, body: &Value) -> Response {
+/// A JSON response.
+pub(crate) fn json(status: StatusCode, body: &Value) -> Response {
     with_type(
         status,
         "application/json; charset=utf-8",

@@ -1,21 +1,19 @@
-//! A running sandbox, and what it is started with.
+//! A running sandbox.
 
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::app::App;
-use crate::clock::Clock;
+use crate::builder::SandboxBuilder;
+use crate::faults::Fault;
 use crate::log::LoggedRequest;
-use crate::server;
-use crate::state::State;
 
 /// The `app_id` that the sandbox knows unless it is told another.
 pub const DEMO_APP_ID: &str = "sandbox_demo_app";
@@ -23,22 +21,20 @@ pub const DEMO_APP_ID: &str = "sandbox_demo_app";
 /// The `app_key` that belongs to [`DEMO_APP_ID`]. It opens nothing but a sandbox.
 pub const DEMO_APP_KEY: &str = "sandbox_demo_key_0123456789abcdef";
 
-/// What a frozen clock shows when nothing else is asked for: 2026-11-03T09:00:00Z.
-const FROZEN_AT: i64 = 1_793_696_400;
-
 /// A server that behaves like the Mathpix API, on this machine.
 ///
 /// It runs until it is [shut down](Self::shutdown) or dropped.
 #[must_use = "the sandbox stops when it is dropped"]
 pub struct Sandbox {
-    address: SocketAddr,
-    url: String,
-    app: Arc<App>,
-    app_id: String,
-    app_key: String,
+    pub(crate) address: SocketAddr,
+    pub(crate) url: String,
+    pub(crate) app: Arc<App>,
+    pub(crate) app_id: String,
+    pub(crate) app_key: String,
+    pub(crate) certificate: Option<String>,
     /// The server stops when this is dropped.
-    stop: oneshot::Sender<()>,
-    server: JoinHandle<()>,
+    pub(crate) stop: oneshot::Sender<()>,
+    pub(crate) server: JoinHandle<()>,
 }
 
 impl Sandbox {
@@ -54,6 +50,14 @@ impl Sandbox {
     /// Starts with other settings.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::default()
+    }
+
+    /// The certificate as PEM, if the sandbox serves [HTTPS](SandboxBuilder::https): for clients that are to trust it.
+    ///
+    /// It is made anew at each start, for `localhost` and the loopback addresses.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&str> {
+        self.certificate.as_deref()
     }
 
     /// The base address, such as `http://127.0.0.1:40123`, without a slash at its end.
@@ -99,6 +103,16 @@ impl Sandbox {
         self.app.log().all()
     }
 
+    /// Orders a fault. Faults wait for their calls in the order in which they were injected.
+    pub fn inject(&self, fault: Fault) {
+        self.app.faults().add(fault);
+    }
+
+    /// Takes back all faults that still wait.
+    pub fn clear_faults(&self) {
+        self.app.faults().clear();
+    }
+
     /// Ends all connections and frees the port.
     pub async fn shutdown(self) {
         drop(self.stop);
@@ -114,140 +128,5 @@ impl fmt::Debug for Sandbox {
             .field("url", &self.url)
             .field("app_id", &self.app_id)
             .finish_non_exhaustive()
-    }
-}
-
-/// The settings of a [`Sandbox`].
-#[derive(Clone)]
-pub struct SandboxBuilder {
-    seed: u64,
-    frozen: bool,
-    starting_at: Option<Timestamp>,
-    port: u16,
-    polls: u32,
-    log_to_stderr: bool,
-    apps: Vec<(String, String)>,
-}
-
-/// Without the keys.
-impl fmt::Debug for SandboxBuilder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids: Vec<&str> = self.apps.iter().map(|(id, _)| id.as_str()).collect();
-        f.debug_struct("SandboxBuilder")
-            .field("seed", &self.seed)
-            .field("frozen", &self.frozen)
-            .field("starting_at", &self.starting_at)
-            .field("port", &self.port)
-            .field("polls", &self.polls)
-            .field("log_to_stderr", &self.log_to_stderr)
-            .field("app_ids", &ids)
-            .finish()
-    }
-}
-
-impl Default for SandboxBuilder {
-    fn default() -> Self {
-        Self {
-            seed: 1,
-            frozen: false,
-            starting_at: None,
-            port: 0,
-            polls: 2,
-            log_to_stderr: false,
-            apps: Vec::new(),
-        }
-    }
-}
-
-impl SandboxBuilder {
-    /// The seed of ids and tokens. Default: 1. The same seed and the same calls give the same ids.
-    #[must_use]
-    pub fn seed(mut self, seed: u64) -> Self {
-        self.seed = seed;
-        self
-    }
-
-    /// Whether the clock stands still and moves only by [`Sandbox::advance`]. Default: it runs.
-    ///
-    /// A frozen clock shows 2026-11-03T09:00:00Z unless [`starting_at`](Self::starting_at) says otherwise, so that the same
-    /// seed and the same calls give the same bytes.
-    #[must_use]
-    pub fn frozen(mut self, frozen: bool) -> Self {
-        self.frozen = frozen;
-        self
-    }
-
-    /// What the clock shows at the start. Default: the real time, or a fixed one if it is frozen.
-    #[must_use]
-    pub fn starting_at(mut self, time: Timestamp) -> Self {
-        self.starting_at = Some(time);
-        self
-    }
-
-    /// The port to listen on. Default: 0, any that is free.
-    #[must_use]
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
-    /// How many times a job is looked at before it is done. Default: 2. With 0, jobs are done at once.
-    #[must_use]
-    pub fn polls(mut self, polls: u32) -> Self {
-        self.polls = polls;
-        self
-    }
-
-    /// Adds an application. The first one takes the place of the demo application; all belong to one group.
-    #[must_use]
-    pub fn app(mut self, id: impl Into<String>, key: impl Into<String>) -> Self {
-        self.apps.push((id.into(), key.into()));
-        self
-    }
-
-    /// Whether each request is also written to stderr, one line each. Default: no.
-    #[must_use]
-    pub fn log_to_stderr(mut self, log: bool) -> Self {
-        self.log_to_stderr = log;
-        self
-    }
-
-    /// Starts the sandbox on 127.0.0.1. It serves within the runtime that this is called in.
-    ///
-    /// # Errors
-    ///
-    /// If the port cannot be opened.
-    pub async fn start(mut self) -> io::Result<Sandbox> {
-        if self.apps.is_empty() {
-            self.apps
-                .push((DEMO_APP_ID.to_owned(), DEMO_APP_KEY.to_owned()));
-        }
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, self.port)).await?;
-        let address = listener.local_addr()?;
-        let start = self.starting_at.unwrap_or_else(|| self.default_start());
-        let clock = Clock::new(start, self.frozen);
-        let (app_id, app_key) = self.apps[0].clone();
-        let app = Arc::new(App::new(
-            State::new(clock, self.seed, self.apps, self.polls),
-            self.log_to_stderr,
-        ));
-        let (stop, stopped) = oneshot::channel();
-        let server = tokio::spawn(server::serve(listener, Arc::clone(&app), stopped));
-        Ok(Sandbox {
-            address,
-            url: format!("http://{address}"),
-            app,
-            app_id,
-            app_key,
-            stop,
-            server,
-        })
-    }
-
-    fn default_start(&self) -> Timestamp {
-        match Timestamp::from_second(FROZEN_AT) {
-            Ok(fixed) if self.frozen => fixed,
-            _ => Timestamp::now(),
-        }
     }
 }

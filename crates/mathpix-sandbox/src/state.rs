@@ -9,9 +9,12 @@ use serde_json::{Map, Value};
 use crate::auth::Caller;
 use crate::clock::Clock;
 use crate::ids::Ids;
+use crate::pace::{Job, Moment, Pace};
+use crate::problem::Problem;
+use crate::quota::{Minute, Quotas};
 use crate::recognition::Detections;
 use crate::samples::Sample;
-use crate::store::Store;
+use crate::store::{Capacity, Store};
 
 /// All that changes while the sandbox runs.
 pub(crate) struct State {
@@ -19,8 +22,10 @@ pub(crate) struct State {
     pub(crate) ids: Ids,
     /// Id and key of each application; all belong to one group.
     pub(crate) apps: Vec<(String, String)>,
-    /// How many times a job is looked at before it is done.
-    pub(crate) polls: u32,
+    /// How jobs go on.
+    pub(crate) pace: Pace,
+    /// Whether options and parameters that nobody knows are let pass.
+    pub(crate) allows_unknown: bool,
     pub(crate) tokens: Store<Token>,
     pub(crate) images: Store<ImageResult>,
     pub(crate) documents: Store<Document>,
@@ -28,6 +33,8 @@ pub(crate) struct State {
     pub(crate) batches: Store<Batch>,
     pub(crate) last_batch: u64,
     pub(crate) usage: BTreeMap<UsageKey, u64>,
+    quotas: Quotas,
+    minute: Minute,
 }
 
 /// A minted token.
@@ -53,8 +60,8 @@ pub(crate) struct ImageResult {
     /// In seconds.
     pub(crate) duration: f64,
     pub(crate) pdf_id: Option<String>,
-    /// How many more times the list is asked before the result is there.
-    pub(crate) looks_left: u32,
+    /// What has to be done before the result is there; looks are those at the list.
+    pub(crate) job: Option<Job>,
 }
 
 /// A submitted document. Its text is not kept: it follows from the hash.
@@ -75,10 +82,11 @@ pub(crate) struct Document {
     pub(crate) created: Timestamp,
     pub(crate) modified: Timestamp,
     pub(crate) deleted: Option<Timestamp>,
-    pub(crate) looks: u32,
+    pub(crate) job: Job,
+    /// Whether its pages are in the history, as far as they are to be.
     pub(crate) finished: bool,
-    /// Each format that is converted to, and how many times it was looked at.
-    pub(crate) conversions: BTreeMap<String, u32>,
+    /// Each format that is converted to. It begins when the document has been read.
+    pub(crate) conversions: BTreeMap<String, Job>,
     /// The formats whose conversion is to fail.
     pub(crate) failing: Vec<String>,
 }
@@ -87,10 +95,12 @@ pub(crate) struct Document {
 #[derive(Debug)]
 pub(crate) struct Conversion {
     pub(crate) mmd: String,
+    /// The option `conversion_options`.
+    pub(crate) options: Option<Value>,
     pub(crate) formats: Vec<String>,
     /// The formats whose conversion is to fail.
     pub(crate) failing: Vec<String>,
-    pub(crate) looks: u32,
+    pub(crate) job: Job,
 }
 
 /// A batch: its results are made at once and shown bit by bit.
@@ -98,7 +108,7 @@ pub(crate) struct Conversion {
 pub(crate) struct Batch {
     pub(crate) results: Vec<(String, Value)>,
     pub(crate) callback: Option<Value>,
-    pub(crate) looks: u32,
+    pub(crate) job: Job,
 }
 
 /// What is counted apart.
@@ -112,28 +122,66 @@ pub(crate) struct UsageKey {
 }
 
 /// How many kinds of usage are told apart; the oldest are forgotten.
-const USAGE_ROWS: usize = 10_000;
-const MIB: usize = 1 << 20;
+pub(crate) const USAGE_ROWS: usize = 10_000;
+
+/// How much is kept of each kind; the oldest goes first.
+pub(crate) const TOKENS: Capacity = capacity(10_000, 16);
+pub(crate) const RESULTS: Capacity = capacity(10_000, 64);
+pub(crate) const DOCUMENTS: Capacity = capacity(10_000, 64);
+pub(crate) const CONVERSIONS: Capacity = capacity(1_000, 64);
+pub(crate) const BATCHES: Capacity = capacity(1_000, 64);
+
+const fn capacity(entries: usize, mebibytes: usize) -> Capacity {
+    Capacity {
+        entries,
+        bytes: mebibytes << 20,
+    }
+}
 
 impl State {
-    pub(crate) fn new(clock: Clock, seed: u64, apps: Vec<(String, String)>, polls: u32) -> Self {
+    pub(crate) fn new(
+        clock: Clock,
+        seed: u64,
+        apps: Vec<(String, String)>,
+        pace: Pace,
+        allows_unknown: bool,
+        quotas: Quotas,
+    ) -> Self {
         Self {
             clock,
             ids: Ids::new(seed),
             apps,
-            polls,
-            tokens: Store::new(10_000, 16 * MIB),
-            images: Store::new(10_000, 64 * MIB),
-            documents: Store::new(10_000, 64 * MIB),
-            conversions: Store::new(1_000, 64 * MIB),
-            batches: Store::new(1_000, 64 * MIB),
+            pace,
+            allows_unknown,
+            tokens: Store::new(TOKENS),
+            images: Store::new(RESULTS),
+            documents: Store::new(DOCUMENTS),
+            conversions: Store::new(CONVERSIONS),
+            batches: Store::new(BATCHES),
             last_batch: 0,
             usage: BTreeMap::new(),
+            quotas,
+            minute: Minute::default(),
         }
     }
 
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// What says how far jobs are.
+    pub(crate) fn moment(&self) -> Moment {
+        Moment {
+            pace: self.pace,
+            now: self.now(),
+        }
+    }
+
+    /// Refuses a request that is over a limit.
+    pub(crate) fn check_quotas(&mut self, row: &str, app_id: &str) -> Result<(), Problem> {
+        let now = self.now();
+        self.quotas
+            .check(row, app_id, now, &mut self.minute, &self.usage)
     }
 
     /// Adds to the counts of the hour.

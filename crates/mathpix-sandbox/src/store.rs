@@ -8,8 +8,7 @@ pub(crate) struct Store<T> {
     entries: HashMap<String, Entry<T>>,
     order: VecDeque<String>,
     bytes: usize,
-    max_entries: usize,
-    max_bytes: usize,
+    capacity: Capacity,
 }
 
 #[derive(Debug)]
@@ -18,14 +17,20 @@ struct Entry<T> {
     bytes: usize,
 }
 
+/// How much is kept of a kind.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Capacity {
+    pub(crate) entries: usize,
+    pub(crate) bytes: usize,
+}
+
 impl<T> Store<T> {
-    pub(crate) fn new(max_entries: usize, max_bytes: usize) -> Self {
+    pub(crate) fn new(capacity: Capacity) -> Self {
         Self {
             entries: HashMap::new(),
             order: VecDeque::new(),
             bytes: 0,
-            max_entries,
-            max_bytes,
+            capacity,
         }
     }
 
@@ -36,7 +41,7 @@ impl<T> Store<T> {
         self.order.push_back(id.clone());
         self.entries.insert(id, Entry { value, bytes });
         while self.order.len() > 1
-            && (self.order.len() > self.max_entries || self.bytes > self.max_bytes)
+            && (self.order.len() > self.capacity.entries || self.bytes > self.capacity.bytes)
         {
             if let Some(dropped) = self
                 .order
@@ -79,11 +84,14 @@ impl<T> Store<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Store;
+    use super::{Capacity, Store};
 
     #[test]
     fn the_oldest_goes_first() {
-        let mut store = Store::new(2, usize::MAX);
+        let mut store = Store::new(Capacity {
+            entries: 2,
+            bytes: usize::MAX,
+        });
         for id in ["a", "b", "c"] {
             store.insert(id.to_owned(), id, 0);
         }
@@ -96,7 +104,10 @@ mod tests {
 
     #[test]
     fn bytes_are_limited_but_the_newest_stays() {
-        let mut store = Store::new(10, 100);
+        let mut store = Store::new(Capacity {
+            entries: 10,
+            bytes: 100,
+        });
         store.insert("a".to_owned(), (), 60);
         store.insert("b".to_owned(), (), 60);
         store.insert("c".to_owned(), (), 1000);

@@ -8,6 +8,7 @@
 
 mod support;
 
+use mathpix_sandbox::Sandbox;
 use reqwest::Method;
 use serde_json::json;
 use support::{Api, error, png};
@@ -136,4 +137,47 @@ async fn a_batch_is_checked() {
     let (status, unknown) = api.get("/v3/batch/17").await;
     assert_eq!((status, error(&unknown)), (200, "batch_unknown_id"));
     assert_eq!(unknown["error_info"]["detail"], json!({ "batch_id": "17" }));
+}
+
+#[tokio::test]
+async fn options_of_conversions_change_the_file() {
+    let api = Api::with(Sandbox::builder().polls(0)).await;
+    let mmd = "Solve \\( x=1 \\).\n\n\\[\na \\\\[2pt] b\n\\]\n";
+    let options = json!({
+        "docx": { "font": "A & B", "fontSize": "26", "orientation": "landscape", "margins": { "left": 720 } },
+        "md": { "math_inline_delimiters": ["<", ">"], "math_display_delimiters": ["[[", "]]"] },
+        "tex.zip": { "fontSize": "12pt" },
+    });
+    let asked = json!({ "docx": true, "md": true, "tex.zip": true });
+    let body = json!({ "mmd": mmd, "formats": asked, "conversion_options": options });
+    let (_, submitted) = api.post("/v3/converter", body).await;
+    let id = submitted["conversion_id"].as_str().unwrap();
+    let document = json!({ "conversion_formats": asked, "conversion_options": options, "metadata": { "sandbox_sample": "equation" } });
+    let pdf = api.read_pdf(1, document).await;
+    let download = async |path: String| {
+        let response = api.request(Method::GET, &path).send().await.unwrap();
+        response.bytes().await.unwrap().to_vec()
+    };
+    let text = async |path| String::from_utf8(download(path).await).unwrap();
+    assert_eq!(
+        text(format!("/v3/converter/{id}.md")).await,
+        "Solve <x=1>.\n\n[[\na \\\\[2pt] b\n]]\n"
+    );
+    let read = text(format!("/v3/pdf/{pdf}.md")).await;
+    assert!(read.contains("<y=") && !read.contains('$'), "{read}");
+    // The files of an archive are not packed: what stands in them stands in it.
+    let tex = download(format!("/v3/converter/{id}.tex.zip")).await;
+    let tex = String::from_utf8_lossy(&tex);
+    assert!(tex.contains("\\documentclass[12pt]"), "{tex}");
+    let docx = download(format!("/v3/converter/{id}.docx")).await;
+    let docx = String::from_utf8_lossy(&docx);
+    for setting in [
+        "w:ascii=\"A &amp; B\"",
+        "<w:sz w:val=\"26\"/>",
+        "w:orient=\"landscape\"",
+        "w:left=\"720\"",
+        "w:right=\"1800\"",
+    ] {
+        assert!(docx.contains(setting), "{setting}: {docx}");
+    }
 }

@@ -8,7 +8,7 @@ use crate::body::Upload;
 use crate::ids::derive;
 
 /// The most pages that a document may have.
-const MAX_PAGES: u32 = 20_000;
+pub(crate) const MAX_PAGES: u32 = 20_000;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -1,5 +1,7 @@
 //! The text formats: Markdown, HTML and LaTeX.
 
+use super::options::Options;
+
 /// Text with the characters escaped that mean something to HTML and XML, and without those that XML does not allow.
 pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
@@ -43,26 +45,50 @@ pub(super) fn blocks(mmd: &str) -> impl Iterator<Item = Block<'_>> {
         })
 }
 
-/// Markdown with dollar signs around math.
-pub(super) fn markdown(mmd: &str) -> String {
+/// Markdown, with dollar signs around math unless the options name others.
+pub(super) fn markdown(mmd: &str, options: Options<'_>) -> String {
+    let inline = options.pair("math_inline_delimiters");
+    let display = options.pair("math_display_delimiters");
+    let delimiters = (
+        inline.unwrap_or(("$", "$")),
+        display.unwrap_or(("$$", "$$")),
+    );
     let blocks = blocks(mmd).map(|block| match block {
         Block::Heading(text) => format!("## {text}\n"),
-        Block::Paragraph(text) => format!("{}\n", dollars(text)),
+        Block::Paragraph(text) => format!("{}\n", delimited(text, delimiters)),
     });
     blocks.collect::<Vec<_>>().join("\n")
 }
 
-fn dollars(text: &str) -> String {
-    [
-        ("\\( ", "$"),
-        (" \\)", "$"),
-        ("\\(", "$"),
-        ("\\)", "$"),
-        ("\\[", "$$"),
-        ("\\]", "$$"),
-    ]
-    .iter()
-    .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+type Pair<'a> = (&'a str, &'a str);
+
+/// Text with these delimiters around its math, within a line and on lines of its own.
+fn delimited(text: &str, (inline, display): (Pair<'_>, Pair<'_>)) -> String {
+    let mut rest = text;
+    let mut written = String::with_capacity(text.len());
+    while let Some(at) = rest.find('\\') {
+        written.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let (from, to) = match rest.as_bytes().get(1) {
+            Some(b'(') => ("\\(", inline.0),
+            Some(b')') => ("\\)", inline.1),
+            Some(b'[') => ("\\[", display.0),
+            Some(b']') => ("\\]", display.1),
+            // A line break may be followed by a bracket that is none of these.
+            Some(b'\\') => ("\\\\", "\\\\"),
+            _ => ("\\", "\\"),
+        };
+        rest = &rest[from.len()..];
+        match from {
+            "\\(" => rest = rest.strip_prefix(' ').unwrap_or(rest),
+            "\\)" if written.ends_with(' ') => {
+                written.pop();
+            }
+            _ => {}
+        }
+        written.push_str(to);
+    }
+    written + rest
 }
 
 /// An HTML page in which math stays as it is written.
@@ -78,13 +104,14 @@ pub(super) fn html(mmd: &str) -> String {
 }
 
 /// A LaTeX document around the text.
-pub(super) fn tex(mmd: &str) -> String {
+pub(super) fn tex(mmd: &str, options: Options<'_>) -> String {
+    let size = options.text("fontSize").unwrap_or("10pt");
     let blocks = blocks(mmd).map(|block| match block {
         Block::Heading(text) => format!("\\section*{{{text}}}\n"),
         Block::Paragraph(text) => format!("{text}\n"),
     });
     let body = blocks.collect::<Vec<_>>().join("\n");
     format!(
-        "\\documentclass[10pt]{{article}}\n\\usepackage[utf8]{{inputenc}}\n\\usepackage{{amsmath}}\n\n\\begin{{document}}\n{body}\\end{{document}}\n"
+        "\\documentclass[{size}]{{article}}\n\\usepackage[utf8]{{inputenc}}\n\\usepackage{{amsmath}}\n\n\\begin{{document}}\n{body}\\end{{document}}\n"
     )
 }

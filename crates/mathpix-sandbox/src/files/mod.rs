@@ -3,14 +3,18 @@
 pub(crate) mod lines;
 pub(crate) mod markup;
 mod office;
+mod options;
 pub(crate) mod pages;
 mod pdf;
 mod zip;
 
 use bytes::Bytes;
+use serde_json::Value;
 
-use crate::options;
-use crate::state::Document;
+use crate::options::is_true;
+use crate::state::{Conversion, Document};
+
+use options::Options;
 
 /// The format that only a PDF is converted to.
 pub(crate) const OVERLAY: &str = "mmd.overlay.pdf";
@@ -33,18 +37,21 @@ pub(crate) const FORMATS: &[&str] = &[
 /// What files are made from.
 pub(crate) struct Source {
     /// Mathpix Markdown.
-    pub(crate) mmd: String,
+    mmd: String,
+    /// The option `conversion_options`.
+    options: Option<Value>,
 }
 
 impl Source {
-    pub(crate) fn of_mmd(mmd: &str) -> Self {
+    pub(crate) fn of_conversion(conversion: &Conversion) -> Self {
         Self {
-            mmd: mmd.to_owned(),
+            mmd: conversion.mmd.clone(),
+            options: conversion.options.clone(),
         }
     }
 
     pub(crate) fn of_document(pdf_id: &str, document: &Document) -> Self {
-        let separator = if options::is_true(&document.args, "include_page_breaks") {
+        let separator = if is_true(&document.args, "include_page_breaks") {
             "\n\n\\pagebreak\n\n"
         } else {
             "\n\n"
@@ -56,6 +63,7 @@ impl Source {
             .collect();
         Self {
             mmd: pages.join(separator) + "\n",
+            options: document.args.get("conversion_options").cloned(),
         }
     }
 }
@@ -75,14 +83,15 @@ pub(crate) fn overlay(pdf_id: &str, document: &Document) -> (&'static str, Bytes
 /// The content type and the bytes of a format, if it can be made.
 pub(crate) fn make(format: &str, source: &Source) -> Option<(&'static str, Bytes)> {
     let mmd = source.mmd.as_str();
+    let options = Options::of(format, source.options.as_ref());
     let (content_type, bytes) = match format {
         "mmd" => ("text/markdown; charset=utf-8", mmd.as_bytes().to_vec()),
         "md" => (
             "text/plain; charset=utf-8",
-            markup::markdown(mmd).into_bytes(),
+            markup::markdown(mmd, options).into_bytes(),
         ),
         "html" => ("text/html; charset=utf-8", markup::html(mmd).into_bytes()),
-        "docx" => (office::DOCX, office::docx(mmd)),
+        "docx" => (office::DOCX, office::docx(mmd, options)),
         "xlsx" => (office::XLSX, office::xlsx(mmd)),
         "pptx" => (office::PPTX, office::pptx(mmd)),
         "pdf" | "latex.pdf" => ("application/pdf", pdf::render(mmd)),
@@ -92,7 +101,7 @@ pub(crate) fn make(format: &str, source: &Source) -> Option<(&'static str, Bytes
         ),
         "md.zip" => (
             "application/zip",
-            zip::archive(&[("document.md", markup::markdown(mmd).as_bytes())]),
+            zip::archive(&[("document.md", markup::markdown(mmd, options).as_bytes())]),
         ),
         "html.zip" => (
             "application/zip",
@@ -100,7 +109,10 @@ pub(crate) fn make(format: &str, source: &Source) -> Option<(&'static str, Bytes
         ),
         "tex.zip" => (
             "application/zip",
-            zip::archive(&[("document/document.tex", markup::tex(mmd).as_bytes())]),
+            zip::archive(&[(
+                "document/document.tex",
+                markup::tex(mmd, options).as_bytes(),
+            )]),
         ),
         _ => return None,
     };

@@ -1,6 +1,7 @@
 //! The office formats: the fewest parts that word processor, spreadsheet and slides open.
 
 use super::markup::{Block, blocks, escape};
+use super::options::Options;
 use super::zip::archive;
 
 pub(super) const DOCX: &str =
@@ -13,23 +14,58 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A text document with a paragraph for each block.
-pub(super) fn docx(mmd: &str) -> Vec<u8> {
-    let paragraphs = blocks(mmd).map(|block| match block {
-        Block::Heading(text) => format!(
-            "<w:p><w:r><w:rPr><w:b/></w:rPr>{}</w:r></w:p>",
+pub(super) fn docx(mmd: &str, options: Options<'_>) -> Vec<u8> {
+    let font = options.text("font").map_or(String::new(), |font| {
+        let font = escape(font);
+        format!("<w:rFonts w:ascii=\"{font}\" w:hAnsi=\"{font}\"/>")
+    });
+    // In half-points.
+    let size = options.number("fontSize");
+    let size = size.map_or(String::new(), |size| format!("<w:sz w:val=\"{size}\"/>"));
+    let paragraphs = blocks(mmd).map(|block| {
+        let (bold, text) = match block {
+            Block::Heading(text) => ("<w:b/>", text),
+            Block::Paragraph(text) => ("", text),
+        };
+        format!(
+            "<w:p><w:r><w:rPr>{font}{bold}{size}</w:rPr>{}</w:r></w:p>",
             word_text(text)
-        ),
-        Block::Paragraph(text) => format!("<w:p><w:r>{}</w:r></w:p>", word_text(text)),
+        )
     });
     let body: String = paragraphs.collect();
+    let section = word_section(options);
     let document = format!(
-        "{XML}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+        "{XML}<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}{section}</w:body></w:document>"
     );
     package(
         "word/document.xml",
         &document,
         &format!("{DOCX}.main+xml"),
         &[],
+    )
+}
+
+/// Size and margins of the pages, in twentieths of a point.
+fn word_section(options: Options<'_>) -> String {
+    let size = match options.text("orientation") {
+        Some("landscape") => "w:w=\"15840\" w:h=\"12240\" w:orient=\"landscape\"",
+        _ => "w:w=\"12240\" w:h=\"15840\"",
+    };
+    let margins = options.within("margins");
+    let margin = |(name, default): (&str, u64)| {
+        let margin = margins.number(name).unwrap_or(default);
+        format!(" w:{name}=\"{margin}\"")
+    };
+    let sides = [
+        ("top", 1440),
+        ("right", 1800),
+        ("bottom", 1440),
+        ("left", 1800),
+    ];
+    let sides: String = sides.map(margin).concat();
+    let gutter = margin(("gutter", 0));
+    format!(
+        "<w:sectPr><w:pgSz {size}/><w:pgMar{sides} w:header=\"720\" w:footer=\"720\"{gutter}/></w:sectPr>"
     )
 }
 

@@ -6,7 +6,9 @@ use super::Call;
 use super::text::args_hash;
 use crate::checks;
 use crate::image::Image;
-use crate::options::{self, known};
+use crate::magic;
+use crate::options::{self, known, unknown};
+use crate::pace::Job;
 use crate::problem::Problem;
 use crate::recognition::{LATEX_FORMATS, Recognition, TEXT_FORMATS};
 use crate::reply::{Answer, Reply};
@@ -14,11 +16,11 @@ use crate::samples;
 use crate::state::{Batch, State};
 
 /// The most images of one batch; the API publishes no number.
-const MAX_ITEMS: usize = 10_000;
+pub(crate) const MAX_ITEMS: usize = 10_000;
 
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     check(&call.options)?;
-    checks::asked_error(&call.options)?;
+    magic::asked_error(&call.options)?;
     let urls = call
         .options
         .get("urls")
@@ -32,7 +34,8 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let common = shared(&call.options);
     let mut results: Vec<(String, Value)> = Vec::new();
     for (key, item) in urls {
-        let result = read(item, &common, &request_id).unwrap_or_else(|problem| problem.body());
+        let result = read(item, &common, &request_id, state.allows_unknown)
+            .unwrap_or_else(|problem| problem.body());
         results.push((key.clone(), result));
     }
     results.reverse();
@@ -50,7 +53,7 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let batch = Batch {
         results,
         callback: call.options.get("callback").cloned(),
-        looks: 0,
+        job: Job::new(state.now()),
     };
     state
         .batches
@@ -60,15 +63,14 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
 
 /// Checks the options of a batch, or of one image with those of its batch: which there are depends on the mode.
 fn check(options: &Map<String, Value>) -> Result<(), Problem> {
-    options::check(options, known::IMAGE)?;
-    options::check(options, known::BATCH)?;
+    options::check(options, &[known::IMAGE, known::MODE, known::BATCH])?;
     checks::check_callback(options)?;
     if let Some(src) = options.get("src").filter(|src| !src.is_null()) {
         return Err(Problem::out_of_range("src", src));
     }
     samples::asked(options)?;
     if is_text(options) {
-        options::check(options, known::TEXT)?;
+        options::check(options, &[known::TEXT])?;
         checks::check_conflicts(options)?;
         options::check_formats(options::texts(options, "formats"), TEXT_FORMATS)
     } else {
@@ -82,7 +84,7 @@ fn is_text(options: &Map<String, Value>) -> bool {
 
 /// Checks what only the older way of reading has.
 fn check_latex(options: &Map<String, Value>) -> Result<(), Problem> {
-    options::check(options, known::LATEX)?;
+    options::check(options, &[known::LATEX])?;
     options::check_formats(options::format_names(options), LATEX_FORMATS)?;
     if let Some(ocr) = options.get("ocr").filter(|ocr| !ocr.is_null())
         && *ocr != json!(["math"])
@@ -117,11 +119,19 @@ fn shared(options: &Map<String, Value>) -> Map<String, Value> {
 }
 
 /// Reads one image; its own options come before those of the whole.
-fn read(item: &Value, common: &Map<String, Value>, request_id: &str) -> Result<Value, Problem> {
+fn read(
+    item: &Value,
+    common: &Map<String, Value>,
+    request_id: &str,
+    allows_unknown: bool,
+) -> Result<Value, Problem> {
     let mut options = common.clone();
     let url = match item {
         Value::String(url) => url.as_str(),
         Value::Object(own) => {
+            if !allows_unknown {
+                unknown::refuse(own, known::ITEM, "an image of `/v3/batch`")?;
+            }
             options.extend(own.clone());
             options::text(own, "url").unwrap_or_default()
         }
@@ -131,7 +141,7 @@ fn read(item: &Value, common: &Map<String, Value>, request_id: &str) -> Result<V
         return Err(Problem::new("image_missing"));
     }
     check(&options)?;
-    checks::asked_error(&options)?;
+    magic::asked_error(&options)?;
     let image = Image::from_src(url)?.within(&options)?;
     let read = Recognition::of_image(image.hash(), image.size(), &options)?;
     if is_text(&options) {
@@ -142,18 +152,13 @@ fn read(item: &Value, common: &Map<String, Value>, request_id: &str) -> Result<V
 }
 
 pub(super) fn get(state: &mut State, call: &Call) -> Answer {
-    let polls = u64::from(state.polls);
+    let moment = state.moment();
     let unknown = || Problem::new("batch_unknown_id").nested("batch_id", json!(call.id()));
     let batch = state.batches.get_mut(call.id()).ok_or_else(unknown)?;
-    batch.looks = batch.looks.saturating_add(1);
-    let (all, looks) = (batch.results.len() as u64, u64::from(batch.looks));
-    let shown = if looks > polls {
-        all
-    } else {
-        all * (looks - 1) / polls
-    };
+    batch.job.look();
+    let shown = moment.progress(&batch.job).part_of(batch.results.len());
     let keys: Vec<&String> = batch.results.iter().map(|(key, _)| key).collect();
-    let results: Map<String, Value> = batch.results.iter().take(shown as usize).cloned().collect();
+    let results: Map<String, Value> = batch.results.iter().take(shown).cloned().collect();
     let mut reply = json!({ "keys": keys, "results": results });
     if let Some(callback) = &batch.callback {
         reply["callback"] = callback.clone();

@@ -7,18 +7,19 @@ use super::Call;
 use super::pdf_status::{
     Stage, conversion_status, failed, format_status, look, look_at_conversions, stage,
 };
-use crate::checks;
 use crate::files::{self, Source};
+use crate::magic;
 use crate::options::{self, conversions, known};
+use crate::pace::{Job, Moment};
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
 use crate::state::{Conversion, State};
 
 pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let options = &call.options;
-    options::check(options, known::CONVERTER)?;
-    checks::asked_error(options)?;
-    let failing = checks::asked_failures(options)?;
+    options::check(options, known::of("submit_conversion"))?;
+    magic::asked_error(options)?;
+    let failing = magic::asked_failures(options)?;
     let mmd = options::text(options, "mmd").filter(|mmd| !mmd.is_empty());
     let mmd = mmd
         .ok_or_else(|| Problem::out_of_range("mmd", options.get("mmd").unwrap_or(&Value::Null)))?;
@@ -32,40 +33,43 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
         ));
     }
     let conversion_id = state.ids.hex(32);
+    let conversion_options = options.get("conversion_options");
+    let options_bytes = conversion_options.map_or(0, |options| options.to_string().len());
     let conversion = Conversion {
         mmd: mmd.to_owned(),
+        options: conversion_options.cloned(),
         formats,
         failing,
-        looks: 0,
+        job: Job::new(state.now()),
     };
     state
         .conversions
-        .insert(conversion_id.clone(), conversion, mmd.len());
+        .insert(conversion_id.clone(), conversion, mmd.len() + options_bytes);
     Reply::ok(json!({ "conversion_id": conversion_id }))
 }
 
 /// The state of a conversion, or of the conversions of a document.
 pub(super) fn status(state: &mut State, call: &Call) -> Answer {
-    let polls = state.polls;
+    let moment = state.moment();
     if let Some(conversion) = state.conversions.get_mut(call.id()) {
-        conversion.looks = conversion.looks.saturating_add(1);
-        return Reply::ok(report(conversion, polls));
+        conversion.job.look();
+        return Reply::ok(report(conversion, moment));
     }
-    look(state, call.id());
-    look_at_conversions(state, call.id(), None);
+    look(state, call.id(), moment);
+    look_at_conversions(state, call.id(), None, moment);
     // A document that is not read yet is not known here yet.
     let document = state
         .documents
         .get(call.id())
-        .filter(|document| stage(document, polls) == Stage::Completed);
+        .filter(|document| stage(document, moment) == Stage::Completed);
     let document = document.ok_or_else(|| Problem::new("cnv_unknown_id"))?;
     Reply::ok(
-        json!({ "status": "completed", "conversion_status": conversion_status(document, polls) }),
+        json!({ "status": "completed", "conversion_status": conversion_status(document, moment) }),
     )
 }
 
-fn report(conversion: &Conversion, polls: u32) -> Value {
-    let done = conversion.looks > polls;
+fn report(conversion: &Conversion, moment: Moment) -> Value {
+    let done = moment.is_done(&conversion.job);
     let formats: Map<String, Value> = conversion
         .formats
         .iter()
@@ -78,7 +82,7 @@ fn report(conversion: &Conversion, polls: u32) -> Value {
 }
 
 pub(super) fn download(state: &mut State, call: &Call) -> Answer {
-    let (polls, format) = (state.polls, call.format());
+    let (moment, format) = (state.moment(), call.format());
     let missing = || Problem::new("cnv_unknown_id").status(StatusCode::NOT_FOUND);
     let conversion = state.conversions.get_mut(call.id()).ok_or_else(missing)?;
     if format != "mmd" {
@@ -88,18 +92,18 @@ pub(super) fn download(state: &mut State, call: &Call) -> Answer {
             );
             return Err(Problem::new("unsupported_format").message(message));
         }
-        conversion.looks = conversion.looks.saturating_add(1);
-        if conversion.looks <= polls {
+        conversion.job.look();
+        if !moment.is_done(&conversion.job) {
             return Ok(Reply::ComeAgain(
                 StatusCode::ACCEPTED,
-                report(conversion, polls),
+                report(conversion, moment),
             ));
         }
         if conversion.failing.iter().any(|failing| failing == format) {
             return Err(failed(format));
         }
     }
-    let made = files::make(format, &Source::of_mmd(&conversion.mmd));
+    let made = files::make(format, &Source::of_conversion(conversion));
     made.map(|(content_type, bytes)| Reply::File(content_type, bytes))
         .ok_or_else(|| Problem::new("unsupported_format"))
 }

@@ -1,9 +1,9 @@
 //! What each row does. One module a family.
 
-mod batch;
+pub(crate) mod batch;
 mod converter;
-mod pdf;
-mod pdf_download;
+pub(crate) mod pdf;
+pub(crate) mod pdf_download;
 mod pdf_status;
 mod results;
 mod strokes;
@@ -16,7 +16,9 @@ use serde_json::{Map, Value};
 use crate::auth::Caller;
 use crate::body::{Limits, Upload};
 use crate::document::Inspected;
+use crate::options::{known, unknown};
 use crate::problem::Problem;
+use crate::query;
 use crate::reply::Answer;
 use crate::route::Route;
 use crate::state::State;
@@ -60,6 +62,12 @@ impl Call {
 
 /// Answers a request to a row.
 pub(crate) fn handle(row: &str, state: &mut State, call: &Call) -> Answer {
+    state.check_quotas(row, &call.caller.app_id)?;
+    if !state.allows_unknown {
+        unknown::refuse(&call.options, known::of(row), &format!("`{}`", call.path))?;
+        query::refuse_unknown(&call.query, row, call.path)?;
+    }
+    query::check(&call.query, row)?;
     match row {
         "recognize_image" => text::recognize(state, call),
         "submit_image" => text::submit(state, call),

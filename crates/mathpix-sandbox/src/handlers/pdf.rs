@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::pdf_status::{Stage, look, look_at_conversions, report, stage};
+use super::pdf_status::{Stage, finish, look, look_at_conversions, report, stage};
 use super::text::{args, args_hash};
 use super::{Call, File};
 use crate::checks;
 use crate::document::{Inspected, is_pdf_address, pages_of_address, ranges};
 use crate::files::pages;
 use crate::ids;
+use crate::magic;
 use crate::options::{self, conversions, known};
+use crate::pace::Job;
 use crate::problem::Problem;
 use crate::recognition::VERSION;
 use crate::reply::{Answer, Reply};
@@ -20,7 +22,7 @@ use crate::samples;
 use crate::state::{Document, State};
 
 /// The keys of `conversion_formats`. `mmd` is always there and may be named nevertheless, as the official client does.
-const FORMATS: &[&str] = &[
+pub(crate) const FORMATS: &[&str] = &[
     "docx",
     "html",
     "html.zip",
@@ -40,7 +42,7 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let options = &call.options;
     check(options)?;
     let sample = samples::asked(options)?;
-    let failing = checks::asked_failures(options)?;
+    let failing = magic::asked_failures(options)?;
     let mut formats = options::flags(options, "conversion_formats");
     formats.retain(|format| format != "mmd");
     let source = source(call)?;
@@ -75,11 +77,11 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
         created: now,
         modified: now,
         deleted: None,
-        looks: 0,
+        job: Job::new(now),
         finished: false,
         conversions: formats
             .into_iter()
-            .map(|format| (format, 0))
+            .map(|format| (format, Job::new(now)))
             .collect::<BTreeMap<_, _>>(),
         failing,
     };
@@ -92,8 +94,8 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
 
 /// Checks all options but the source.
 fn check(options: &Map<String, Value>) -> Result<(), Problem> {
-    options::check(options, known::PDF)?;
-    checks::asked_error(options)?;
+    options::check(options, known::of("submit_pdf"))?;
+    magic::asked_error(options)?;
     checks::check_webhook(options)?;
     options::check_formats(options::names(options, "conversion_formats"), FORMATS)?;
     conversions::check(options, "conversion_formats", FORMATS)?;
@@ -159,17 +161,18 @@ pub(super) fn unknown() -> Problem {
 }
 
 pub(super) fn status(state: &mut State, call: &Call) -> Answer {
-    look(state, call.id());
-    look_at_conversions(state, call.id(), None);
+    let moment = state.moment();
+    look(state, call.id(), moment);
+    look_at_conversions(state, call.id(), None, moment);
     let document = state.documents.get(call.id()).ok_or_else(unknown)?;
-    Reply::ok(report(call.id(), document, state.polls))
+    Reply::ok(report(call.id(), document, moment))
 }
 
 /// The pages as events. Whoever listens to the end has seen the document being read.
 pub(super) fn stream(state: &mut State, call: &Call) -> Answer {
     let document = state
         .documents
-        .get_mut(call.id())
+        .get(call.id())
         .filter(|document| document.deleted.is_none())
         .ok_or_else(unknown)?;
     if !document.streaming {
@@ -180,8 +183,8 @@ pub(super) fn stream(state: &mut State, call: &Call) -> Answer {
     if let Some(id) = document.failure {
         return Err(Problem::new(id));
     }
-    document.looks = u32::MAX;
-    look(state, call.id());
+    let moment = state.moment();
+    finish(state, call.id(), moment);
     let document = state
         .documents
         .get(call.id())
@@ -198,25 +201,25 @@ pub(super) fn stream(state: &mut State, call: &Call) -> Answer {
 
 pub(super) fn delete(state: &mut State, call: &Call) -> Answer {
     let missing = || unknown().status(StatusCode::NOT_FOUND);
-    let (now, polls) = (state.now(), state.polls);
+    let moment = state.moment();
     let document = state
         .documents
         .get_mut(call.id())
         .filter(|document| document.deleted.is_none())
         .ok_or_else(missing)?;
-    if !matches!(stage(document, polls), Stage::Completed | Stage::Failed(_)) {
+    if !matches!(stage(document, moment), Stage::Completed | Stage::Failed(_)) {
         return Ok(Reply::Json(
             StatusCode::NOT_FOUND,
-            report(call.id(), document, polls),
+            report(call.id(), document, moment),
         ));
     }
-    document.deleted = Some(now);
-    document.modified = now;
+    document.deleted = Some(moment.now);
+    document.modified = moment.now;
     document.args.clear();
     document.conversions.clear();
     state
         .images
         .retain(|page| page.pdf_id.as_deref() != Some(call.id()));
     let document = state.documents.get(call.id()).ok_or_else(missing)?;
-    Reply::ok(report(call.id(), document, polls))
+    Reply::ok(report(call.id(), document, moment))
 }

@@ -1,4 +1,4 @@
-//! How far a document is. Every look at it moves it on: the jobs of the sandbox take looks, not time.
+//! How far a document is, and what happens when it has been read.
 
 use std::sync::Arc;
 
@@ -8,6 +8,7 @@ use super::text::duration;
 use crate::clock::iso;
 use crate::files::{self, pages};
 use crate::options;
+use crate::pace::{Job, Moment};
 use crate::problem::Problem;
 use crate::recognition::VERSION;
 use crate::state::{Document, ImageResult, State};
@@ -38,45 +39,68 @@ impl Stage {
     }
 }
 
-/// The state after the looks so far: the first `polls` looks see it unfinished.
+/// The state at a step of the job.
 ///
-/// Two of them see `loaded` and `split`, one sees `split`; of more, the first sees `received` and the rest more pages each.
-pub(super) fn stage(document: &Document, polls: u32) -> Stage {
+/// Of two steps the first is `loaded` and the second `split`, a single one is `split`; of more, the first is `received`, the
+/// second `loaded`, and the rest have more pages each.
+pub(super) fn stage(document: &Document, moment: Moment) -> Stage {
     if document.deleted.is_some() {
         return Stage::Deleted;
     }
-    if document.looks > polls || polls == 0 {
+    let progress = moment.progress(&document.job);
+    if document.finished || progress.is_done() {
         return document.failure.map_or(Stage::Completed, Stage::Failed);
     }
-    let skipped = 3 - polls.min(3);
-    match document.looks + skipped {
-        _ if document.looks == 0 => Stage::Received,
+    let skipped = 3 - progress.of.min(3);
+    match progress.step + skipped {
+        _ if progress.step == 0 => Stage::Received,
         1 => Stage::Received,
         2 => Stage::Loaded,
         _ if document.failure.is_some() => Stage::Loaded,
         step => {
-            let (reads, steps) = (u64::from(step - 2), u64::from(polls.max(3) - 1));
+            let (reads, steps) = (u64::from(step - 2), u64::from(progress.of.max(3) - 1));
             Stage::Split((document.selected.len() as u64 * reads / steps) as usize)
         }
     }
 }
 
-/// Counts a look at a document, and puts its pages into the history when it is done.
-pub(super) fn look(state: &mut State, id: &str) {
-    let (now, polls) = (state.now(), state.polls);
+/// Counts a look at a document, and finishes it when it is done.
+pub(super) fn look(state: &mut State, id: &str, moment: Moment) {
+    if let Some(document) = state.documents.get_mut(id) {
+        document.job.look();
+        if moment.is_done(&document.job) {
+            finish(state, id, moment);
+        }
+    }
+}
+
+/// Finishes the documents that are done and that nobody looked at since.
+pub(super) fn finish_all(state: &mut State, moment: Moment) {
+    let is_due = |document: &Document| !document.finished && moment.is_done(&document.job);
+    let due = state
+        .documents
+        .newest_first()
+        .filter(|(_, document)| is_due(document));
+    let ids: Vec<String> = due.map(|(id, _)| id.to_owned()).collect();
+    for id in ids.iter().rev() {
+        finish(state, id, moment);
+    }
+}
+
+/// Ends the reading of a document: its pages are in the history from now on, and its conversions begin.
+pub(super) fn finish(state: &mut State, id: &str, moment: Moment) {
     let Some(document) = state
         .documents
         .get_mut(id)
-        .filter(|document| document.deleted.is_none())
+        .filter(|document| document.deleted.is_none() && !document.finished)
     else {
         return;
     };
-    document.looks = document.looks.saturating_add(1);
-    if document.looks <= polls || document.finished {
-        return;
-    }
     document.finished = true;
-    document.modified = now;
+    document.modified = moment.end(&document.job);
+    for job in document.conversions.values_mut() {
+        *job = Job::new(document.modified);
+    }
     let document = document.clone();
     if document.failure.is_none() && options::is_stored(&document.args) {
         record_pages(state, id, &document);
@@ -104,42 +128,41 @@ fn record_pages(state: &mut State, id: &str, document: &Document) {
             detections: pages::detections(id, document, *page),
             duration: duration(&page_id),
             pdf_id: Some(id.to_owned()),
-            looks_left: 0,
+            job: None,
         };
         state.images.insert(page_id, entry, bytes);
     }
 }
 
 /// Counts a look at the conversions of a document, all of them or one, once the document itself is read.
-pub(super) fn look_at_conversions(state: &mut State, id: &str, only: Option<&str>) {
-    let polls = state.polls;
+pub(super) fn look_at_conversions(state: &mut State, id: &str, only: Option<&str>, moment: Moment) {
     let Some(document) = state.documents.get_mut(id) else {
         return;
     };
-    if stage(document, polls) == Stage::Completed {
-        for (_, looks) in document
+    if stage(document, moment) == Stage::Completed {
+        for (_, job) in document
             .conversions
             .iter_mut()
             .filter(|(format, _)| only.is_none_or(|only| only == *format))
         {
-            *looks = looks.saturating_add(1);
+            job.look();
         }
     }
 }
 
-/// The conversions that have been looked at often enough.
-pub(super) fn done_conversions(document: &Document, polls: u32) -> Vec<&str> {
+/// The conversions that are done.
+pub(super) fn done_conversions(document: &Document, moment: Moment) -> Vec<&str> {
     document
         .conversions
         .iter()
-        .filter(|(_, looks)| **looks > polls)
+        .filter(|(_, job)| moment.is_done(job))
         .map(|(format, _)| format.as_str())
         .collect()
 }
 
 /// The object `conversion_status`.
-pub(super) fn conversion_status(document: &Document, polls: u32) -> Value {
-    let done = done_conversions(document, polls);
+pub(super) fn conversion_status(document: &Document, moment: Moment) -> Value {
+    let done = done_conversions(document, moment);
     let entries = document.conversions.keys().map(|format| {
         (
             format.clone(),
@@ -180,8 +203,8 @@ pub(super) fn failed(format: &str) -> Problem {
 }
 
 /// The body of the status call.
-pub(super) fn report(id: &str, document: &Document, polls: u32) -> Value {
-    let stage = stage(document, polls);
+pub(super) fn report(id: &str, document: &Document, moment: Moment) -> Value {
+    let stage = stage(document, moment);
     let mut report = json!({ "pdf_id": id, "status": stage.name(), "input_file": document.input_file, "version": VERSION });
     let (completed, percent) = match stage {
         Stage::Received | Stage::Loaded => return report,
@@ -212,7 +235,7 @@ pub(super) fn report(id: &str, document: &Document, polls: u32) -> Value {
     }
     report["percent_done"] = json!(percent);
     if stage == Stage::Completed && !document.conversions.is_empty() {
-        report["conversion_status"] = conversion_status(document, polls);
+        report["conversion_status"] = conversion_status(document, moment);
     }
     report
 }

@@ -1,11 +1,13 @@
 //! `GET /v3/ocr-results` and `GET /v3/pdf-results`: what was read before, the newest first.
 
+use std::cmp::Reverse;
+
 use serde_json::{Map, Value, json};
 
 use super::Call;
-use super::pdf_status::{Stage, stage};
+use super::pdf_status::{Stage, finish_all, stage};
 use crate::clock::iso;
-use crate::problem::Problem;
+use crate::pace::Moment;
 use crate::query::Query;
 use crate::reply::{Answer, Reply};
 use crate::state::{Document, ImageResult, State};
@@ -23,12 +25,21 @@ const DETECTIONS: [&str; 7] = [
 
 pub(super) fn images(state: &mut State, call: &Call) -> Answer {
     let query = Query(&call.query);
-    let (from, to) = query.dates()?;
-    let with_null = query.flag("include_null_results")?.unwrap_or(false);
-    let detections = wanted_detections(&query)?;
-    let mut rows = Vec::new();
+    let (from, to) = query.dates();
+    let with_null = query.flag("include_null_results").unwrap_or(false);
+    let detections = wanted_detections(&query);
+    let moment = state.moment();
+    finish_all(state, moment);
+    for job in state
+        .images
+        .values_mut()
+        .filter_map(|entry| entry.job.as_mut())
+    {
+        job.look();
+    }
+    let mut found = Vec::new();
     for (id, entry) in state.images.newest_first() {
-        let pending = entry.looks_left > 0;
+        let pending = entry.job.is_some_and(|job| !moment.is_done(&job));
         let asked = (from..to).contains(&entry.recorded)
             && query
                 .text("app_id")
@@ -46,13 +57,16 @@ pub(super) fn images(state: &mut State, call: &Call) -> Answer {
             fits(entry, &detections, &query)
         };
         if asked && fits {
-            rows.push(row(id, entry, pending));
+            found.push((id, entry, pending));
         }
     }
-    for entry in state.images.values_mut() {
-        entry.looks_left = entry.looks_left.saturating_sub(1);
-    }
-    Reply::ok(json!({ "ocr_results": query.page(rows, 100, 1000)? }))
+    // Pages that time has finished may come into the history after what was recorded later.
+    found.sort_by_key(|(_, entry, _)| Reverse(entry.recorded));
+    let page = query.page(found.into_iter());
+    let rows: Vec<Value> = page
+        .map(|(id, entry, pending)| row(id, entry, pending))
+        .collect();
+    Reply::ok(json!({ "ocr_results": rows }))
 }
 
 fn has_tags(entry: &ImageResult, query: &Query<'_>) -> bool {
@@ -62,14 +76,9 @@ fn has_tags(entry: &ImageResult, query: &Query<'_>) -> bool {
         .all(|tag| tags.is_some_and(|tags| tags.iter().any(|known| known == tag)))
 }
 
-fn wanted_detections(query: &Query<'_>) -> Result<Vec<(&'static str, bool)>, Problem> {
-    let mut wanted = Vec::new();
-    for name in DETECTIONS {
-        if let Some(flag) = query.flag(name)? {
-            wanted.push((name, flag));
-        }
-    }
-    Ok(wanted)
+fn wanted_detections(query: &Query<'_>) -> Vec<(&'static str, bool)> {
+    let wanted = DETECTIONS.map(|name| Some((name, query.flag(name)?)));
+    wanted.into_iter().flatten().collect()
 }
 
 /// Whether a result has what was detected, and the texts in it.
@@ -117,7 +126,9 @@ fn row(id: &str, entry: &ImageResult, pending: bool) -> Value {
 
 pub(super) fn documents(state: &mut State, call: &Call) -> Answer {
     let query = Query(&call.query);
-    let (from, to) = query.dates()?;
+    let (from, to) = query.dates();
+    let moment = state.moment();
+    finish_all(state, moment);
     let found = state.documents.newest_first().filter(|(id, document)| {
         (from..to).contains(&document.created)
             && query
@@ -125,14 +136,15 @@ pub(super) fn documents(state: &mut State, call: &Call) -> Answer {
                 .is_none_or(|app_id| app_id == document.caller.app_id)
             && query.text("pdf_id").is_none_or(|pdf_id| pdf_id == *id)
     });
-    let rows = found
-        .map(|(id, document)| document_row(id, document, state.polls))
+    let rows: Vec<Value> = query
+        .page(found)
+        .map(|(id, document)| document_row(id, document, moment))
         .collect();
-    Reply::ok(json!({ "pdfs": query.page(rows, 1000, 100)? }))
+    Reply::ok(json!({ "pdfs": rows }))
 }
 
-fn document_row(id: &str, document: &Document, polls: u32) -> Value {
-    let stage = stage(document, polls);
+fn document_row(id: &str, document: &Document, moment: Moment) -> Value {
+    let stage = stage(document, moment);
     let completed = match stage {
         Stage::Completed | Stage::Deleted => document.selected.len(),
         Stage::Split(pages) => pages,

@@ -6,6 +6,7 @@ use super::Call;
 use super::text::{args_hash, record};
 use crate::checks;
 use crate::ids;
+use crate::magic;
 use crate::options::{self, known};
 use crate::problem::Problem;
 use crate::recognition::{Recognition, TEXT_FORMATS};
@@ -14,10 +15,9 @@ use crate::state::State;
 
 pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
     let options = &call.options;
-    options::check(options, known::IMAGE)?;
-    options::check(options, known::TEXT)?;
+    options::check(options, known::of("recognize_strokes"))?;
     options::check_formats(options::texts(options, "formats"), TEXT_FORMATS)?;
-    checks::asked_error(options)?;
+    magic::asked_error(options)?;
     checks::check_conflicts(options)?;
     checks::check_callback(options)?;
     check_async(call)?;
@@ -26,7 +26,7 @@ pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
     let request_id = state.ids.dated(state.now());
     bill(state, call);
     let reply = read.reply(&request_id, options);
-    record(state, call, &request_id, &read, &reply, 0);
+    record(state, call, &request_id, &read, &reply, None);
     Reply::ok(reply?)
 }
 

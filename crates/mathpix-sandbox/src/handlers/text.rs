@@ -8,7 +8,9 @@ use super::{Call, File};
 use crate::checks;
 use crate::ids;
 use crate::image::Image;
+use crate::magic;
 use crate::options::{self, known};
+use crate::pace::Job;
 use crate::problem::Problem;
 use crate::recognition::Recognition;
 use crate::reply::{Answer, Reply};
@@ -19,7 +21,7 @@ pub(super) fn recognize(state: &mut State, call: &Call) -> Answer {
     let request_id = state.ids.dated(state.now());
     state.count(&call.caller.app_id, "image", args_hash(&call.options), 1);
     let reply = read.reply(&request_id, &call.options);
-    record(state, call, &request_id, &read, &reply, 0);
+    record(state, call, &request_id, &read, &reply, None);
     Reply::ok(reply?)
 }
 
@@ -29,16 +31,16 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let hash = args_hash(&call.options);
     state.count(&call.caller.app_id, "image-async", hash, 1);
     let reply = read.reply(&request_id, &call.options);
-    record(state, call, &request_id, &read, &reply, state.polls);
+    let job = Job::new(state.now());
+    record(state, call, &request_id, &read, &reply, Some(job));
     Reply::ok(json!({ "request_id": request_id }))
 }
 
 /// Checks the options, finds the image and reads it.
 fn accept(call: &Call) -> Result<Recognition, Problem> {
     let options = &call.options;
-    options::check(options, known::IMAGE)?;
-    options::check(options, known::TEXT)?;
-    checks::asked_error(options)?;
+    options::check(options, known::of("recognize_image"))?;
+    magic::asked_error(options)?;
     checks::check_conflicts(options)?;
     checks::check_callback(options)?;
     let src = options::text(options, "src").filter(|src| !src.is_empty());
@@ -64,7 +66,7 @@ pub(super) fn record(
     request_id: &str,
     read: &Recognition,
     reply: &Result<Value, Problem>,
-    looks_left: u32,
+    job: Option<Job>,
 ) {
     if !options::is_stored(&call.options) {
         return;
@@ -84,7 +86,7 @@ pub(super) fn record(
         detections: read.detections(),
         duration: duration(request_id),
         pdf_id: None,
-        looks_left,
+        job,
     };
     state.images.insert(request_id.to_owned(), entry, bytes);
 }

@@ -12,7 +12,7 @@ use crate::reply::{Answer, Reply};
 use crate::state::{State, Token};
 
 pub(super) fn create(state: &mut State, call: &Call) -> Answer {
-    options::check(&call.options, known::TOKEN)?;
+    options::check(&call.options, known::of("create_app_token"))?;
     let with_session = options::is_true(&call.options, "include_strokes_session_id");
     let lifetime = lifetime(&call.options, if with_session { 300.0 } else { 43_200.0 })?;
     let expires = later(state.now(), lifetime);

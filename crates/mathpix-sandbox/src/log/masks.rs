@@ -1,5 +1,7 @@
 //! Paths and queries fit to be logged.
 
+use crate::query;
+
 /// A path in which tokens and sessions are masked.
 pub(crate) fn masked_path(path: &str) -> String {
     let segments = path.split('/').map(|segment| {
@@ -11,33 +13,8 @@ pub(crate) fn masked_path(path: &str) -> String {
 
 /// The parameters of a query: values only where the API documents the parameter.
 pub(crate) fn masked_query(query: &[(String, String)]) -> Vec<(String, String)> {
-    const SHOWN: &[&str] = &[
-        "app_id",
-        "contains_algorithm",
-        "contains_chemistry",
-        "contains_diagram",
-        "contains_table",
-        "contains_triangle",
-        "from_date",
-        "group_by",
-        "include_null_results",
-        "is_handwritten",
-        "is_printed",
-        "latex_styled",
-        "page",
-        "pdf_id",
-        "per_page",
-        "request_args_hash",
-        "request_id",
-        "tags",
-        "text",
-        "text_display",
-        "timespan",
-        "to_date",
-        "usage_type",
-    ];
     let pairs = query.iter().take(100).map(|(name, value)| {
-        let shown = SHOWN.contains(&name.as_str());
+        let shown = query::is_known(name);
         (
             cut(name),
             if shown {

@@ -6,18 +6,22 @@ mod options;
 use std::collections::VecDeque;
 use std::fmt;
 
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::body::Content;
+use crate::store::Capacity;
 
 pub(crate) use masks::{cut, masked_path, masked_query};
 
 /// How many requests are remembered, and how many bytes of options; the oldest are forgotten.
-const CAPACITY: usize = 10_000;
-const BYTES: usize = 32 << 20;
+pub(crate) const CAPACITY: Capacity = Capacity {
+    entries: 10_000,
+    bytes: 32 << 20,
+};
 
 /// One request, as the sandbox saw it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LoggedRequest {
     /// The HTTP method.
@@ -51,14 +55,16 @@ pub struct LoggedRequest {
     pub options: Option<Value>,
     /// The file of a form.
     pub file: Option<LoggedFile>,
-    /// The HTTP status of the reply.
+    /// The HTTP status of the reply; 0 if a fault left none.
     pub status: u16,
+    /// The fault that struck, such as `reset`.
+    pub fault: Option<&'static str>,
     /// The id of the error, if the reply is one.
     pub error: Option<&'static str>,
 }
 
 /// A file, as the sandbox saw it.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[derive(Clone, Debug, Default, Eq, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LoggedFile {
     /// The name that was sent with it, cut at 200 characters; empty if there was none.
@@ -106,6 +112,9 @@ impl fmt::Display for LoggedRequest {
         if self.session_in_body {
             write!(formatter, " session_in_body")?;
         }
+        if let Some(fault) = self.fault {
+            write!(formatter, " fault={fault}")?;
+        }
         if let Some(sent_as) = self.sent_as {
             write!(formatter, " sent_as={sent_as}")?;
         }
@@ -140,12 +149,16 @@ impl Log {
         let options = request.options.take().map(|options| options.to_string());
         self.bytes += size(options.as_ref());
         self.requests.push_back((request, options));
-        while self.requests.len() > CAPACITY || self.bytes > BYTES {
+        while self.requests.len() > CAPACITY.entries || self.bytes > CAPACITY.bytes {
             let Some((_, options)) = self.requests.pop_front() else {
                 break;
             };
             self.bytes -= size(options.as_ref());
         }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
     }
 
     pub(crate) fn all(&self) -> Vec<LoggedRequest> {

@@ -4,14 +4,13 @@
 
 use serde_json::{Map, Value};
 
-use super::kind::{self, Kind};
+use super::kind::{self, ANY, Kind};
+use super::known::Table;
 use super::{check_formats, names};
 use crate::problem::Problem;
 
-const ANY: f64 = 1e9;
-
 /// Sizes of the margins of a page, in twentieths of a point.
-const MARGINS: &[(&str, Kind)] = &[
+const MARGINS: Table = &[
     ("bottom", Kind::LooseInteger(0.0, ANY)),
     ("gutter", Kind::LooseInteger(0.0, ANY)),
     ("left", Kind::LooseInteger(0.0, ANY)),
@@ -19,7 +18,7 @@ const MARGINS: &[(&str, Kind)] = &[
     ("top", Kind::LooseInteger(0.0, ANY)),
 ];
 
-const DOCX: &[(&str, Kind)] = &[
+const DOCX: Table = &[
     ("font", Kind::Text),
     ("fontSize", Kind::LooseInteger(1.0, ANY)),
     ("footnote_compact_refs", Kind::LooseBool),
@@ -28,7 +27,7 @@ const DOCX: &[(&str, Kind)] = &[
     ("orientation", Kind::OneOf(&["landscape", "portrait"])),
 ];
 
-const HTML: &[(&str, Kind)] = &[
+const HTML: Table = &[
     ("footnote_compact_refs", Kind::LooseBool),
     ("htmlTags", Kind::LooseBool),
 ];
@@ -42,12 +41,12 @@ const LATEX_FONTS: &[&str] = &[
     "Open Sans",
 ];
 
-const LATEX_PDF: &[(&str, Kind)] = &[
+const LATEX_PDF: Table = &[
     ("font", Kind::OneOf(LATEX_FONTS)),
     ("fontSize", Kind::Points),
 ];
 
-const MD: &[(&str, Kind)] = &[
+const MD: Table = &[
     ("escape_ampersand", Kind::LooseBool),
     ("escape_dollar", Kind::LooseBool),
     ("escape_hash", Kind::LooseBool),
@@ -57,7 +56,7 @@ const MD: &[(&str, Kind)] = &[
     ("max_character_per_line", Kind::LooseInteger(10.0, ANY)),
 ];
 
-const PDF: &[(&str, Kind)] = &[
+const PDF: Table = &[
     ("background_color", Kind::Text),
     ("custom_css", Kind::Text),
     ("disable_footer", Kind::LooseBool),
@@ -68,14 +67,14 @@ const PDF: &[(&str, Kind)] = &[
     ("text_color", Kind::Text),
 ];
 
-const TEX_ZIP: &[(&str, Kind)] = &[
+const TEX_ZIP: Table = &[
     ("font", Kind::OneOf(LATEX_FONTS)),
     ("fontSize", Kind::Points),
     ("imagesFolder", Kind::Text),
     ("load_external_fonts", Kind::LooseBool),
 ];
 
-const XLSX: &[(&str, Kind)] = &[
+const XLSX: Table = &[
     ("fontSize", Kind::LooseNumber),
     (
         "mathOutputFormat",
@@ -86,18 +85,21 @@ const XLSX: &[(&str, Kind)] = &[
     ("zoomScale", Kind::LooseNumber),
 ];
 
-/// The documented options of a format; those of the others are not published.
-fn of(format: &str) -> &'static [(&'static str, Kind)] {
-    match format {
-        "docx" => DOCX,
-        "html" => HTML,
-        "latex.pdf" => LATEX_PDF,
-        "md" => MD,
-        "pdf" => PDF,
-        "tex.zip" => TEX_ZIP,
-        "xlsx" => XLSX,
-        _ => &[],
-    }
+/// The formats whose options are published.
+pub(crate) const PUBLISHED: &[(&str, Table)] = &[
+    ("docx", DOCX),
+    ("html", HTML),
+    ("latex.pdf", LATEX_PDF),
+    ("md", MD),
+    ("pdf", PDF),
+    ("tex.zip", TEX_ZIP),
+    ("xlsx", XLSX),
+];
+
+/// The published options of a format, if there are any.
+pub(super) fn of(format: &str) -> Table {
+    let found = PUBLISHED.iter().find(|(known, _)| *known == format);
+    found.map_or(&[], |(_, table)| table)
 }
 
 /// Checks the options of each format: it must be one that is asked for.

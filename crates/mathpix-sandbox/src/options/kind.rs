@@ -1,8 +1,13 @@
 //! What an option must be, and the error if it is not.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 
 use crate::problem::Problem;
+
+/// The bound of numbers that have none.
+pub(crate) const ANY: f64 = 1e9;
 
 /// What an option must be. `null` always stands for an absent option.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +25,18 @@ pub(crate) enum Kind {
     ListOf(&'static [&'static str]),
     /// An object of anything.
     Object,
+    /// An object of anything, of which these entries mean something.
+    Free(&'static [&'static str]),
+    /// An object of these entries, which are checked where they are read.
+    Parts(&'static [&'static str]),
     /// An object of booleans.
     Flags,
+    /// An object of booleans of these names.
+    FlagsOf(&'static [&'static str]),
+    /// The options of each format that is converted to.
+    Conversions,
+    /// What this text says. It is checked where it is read, with errors of its own; its entries, if any, are these.
+    Own(&'static str, &'static [&'static str]),
     /// Two texts, an opening and a closing one.
     Pair,
     /// Format names in a list. `{}` is as good as none.
@@ -93,8 +108,11 @@ impl Kind {
             Self::OneOf(known) => value.as_str().is_some_and(|text| known.contains(&text)),
             Self::Texts => is_list(value, |_| true),
             Self::ListOf(known) => is_list(value, |text| known.contains(&text)),
-            Self::Object | Self::Each(_) => value.is_object(),
-            Self::Flags => is_flags(value),
+            Self::Object | Self::Free(_) | Self::Parts(_) | Self::Conversions | Self::Each(_) => {
+                value.is_object()
+            }
+            Self::Flags | Self::FlagsOf(_) => is_flags(value),
+            Self::Own(..) => true,
             Self::Pair => {
                 is_list(value, |_| true) && value.as_array().is_some_and(|pair| pair.len() == 2)
             }
@@ -110,6 +128,52 @@ impl Kind {
             Self::Points => value.as_str().is_some_and(is_points),
         }
     }
+}
+
+/// The kind in words.
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("boolean"),
+            Self::Number(low, high) => write!(f, "number, {low} to {high}"),
+            Self::Integer(low, high) => write!(f, "whole number, {low} to {high}"),
+            Self::Text => f.write_str("text"),
+            Self::OneOf(known) => write!(f, "one of {}", quoted(known)),
+            Self::Texts => f.write_str("list of texts"),
+            Self::ListOf(known) => write!(f, "list of {}", quoted(known)),
+            Self::Object => f.write_str("object"),
+            Self::Free(known) => write!(f, "object of anything, read are {}", quoted(known)),
+            Self::Parts(parts) => write!(f, "object of {}", quoted(parts)),
+            Self::Flags => f.write_str("object of booleans"),
+            Self::FlagsOf(parts) => write!(f, "object of booleans: {}", quoted(parts)),
+            Self::Conversions => f.write_str("object of the options of each format, as below"),
+            Self::Own(what, _) => f.write_str(what),
+            Self::Pair => f.write_str("list of two texts"),
+            Self::Formats => f.write_str("list of formats; `{}` is as good as none"),
+            Self::FormatsOrFlags => f.write_str("list of formats, or object of booleans"),
+            Self::LooseBool => f.write_str("boolean, or its text"),
+            Self::LooseInteger(low, high) if *high >= ANY => {
+                write!(f, "whole number from {low}, or its digits as text")
+            }
+            Self::LooseInteger(low, high) => {
+                write!(f, "whole number, {low} to {high}, or its digits as text")
+            }
+            Self::LooseNumber => f.write_str("number above 0, or its text"),
+            Self::Points => f.write_str("size above 0 in points, such as `12pt`"),
+            Self::Each(known) => {
+                let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+                let kind = known.first().map(|(_, kind)| kind.to_string());
+                let kind = kind.unwrap_or_default();
+                write!(f, "object of {}, each a {kind}", quoted(&names))
+            }
+        }
+    }
+}
+
+/// Names as the page writes them.
+pub(crate) fn quoted(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
 }
 
 fn is_list(value: &Value, fits: impl Fn(&str) -> bool) -> bool {

@@ -1,18 +1,22 @@
-//! The documented options and their types: what is known must have the right type, what is unknown is let pass.
+//! The documented options: what is known must have the right type, and what is unknown is refused.
 
 pub(crate) mod conversions;
 mod kind;
 pub(crate) mod known;
+pub(crate) mod unknown;
 
 use serde_json::{Map, Value};
 
 use crate::problem::Problem;
 
-use kind::Kind;
+pub(crate) use kind::quoted;
+use known::Table;
 
-/// Checks the type of every known option. The first wrong one in the order of the table is the error.
-pub(crate) fn check(options: &Map<String, Value>, known: &[(&str, Kind)]) -> Result<(), Problem> {
-    kind::check(options, known, "")
+/// Checks the type of every known option. The first wrong one in the order of the tables is the error.
+pub(crate) fn check(options: &Map<String, Value>, known: &[Table]) -> Result<(), Problem> {
+    known
+        .iter()
+        .try_for_each(|table| kind::check(options, table, ""))
 }
 
 /// The error if some of the names are not known.

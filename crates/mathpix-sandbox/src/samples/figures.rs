@@ -4,20 +4,42 @@ use super::plain::RESISTANCE;
 use super::{Line, Molecule, Part, Role, Sample, Triangle};
 
 pub(super) const SAMPLES: &[Sample] = &[
-    figure("chemistry", CHEMISTRY, None),
-    figure("geometry", GEOMETRY, Some(&TRIANGLE)),
-    figure("diagram", DIAGRAM, None),
-    figure("chart", CHART, None),
-    figure("unreadable", UNREADABLE, None),
+    figure(
+        "chemistry",
+        "two molecules, read with `include_smiles`",
+        CHEMISTRY,
+        None,
+    ),
+    figure(
+        "geometry",
+        "a triangle with named corners, for `include_geometry_data`",
+        GEOMETRY,
+        Some(&TRIANGLE),
+    ),
+    figure(
+        "diagram",
+        "a picture with text in it, for `include_diagram_text`, and a caption",
+        DIAGRAM,
+        None,
+    ),
+    figure("chart", "the same with a chart", CHART, None),
+    figure(
+        "unreadable",
+        "a picture and nothing else: `image_no_content` or `strokes_no_content`, beside `line_data`",
+        UNREADABLE,
+        None,
+    ),
 ];
 
 const fn figure(
     name: &'static str,
+    about: &'static str,
     lines: &'static [Line],
     triangle: Option<&'static Triangle>,
 ) -> Sample {
     Sample {
         name,
+        about,
         lines,
         triangle,
         handwritten: Some(false),

@@ -4,24 +4,38 @@ use super::plain::{CIRCLE, FORCE, FRACTION, HEAT, INTEGRAL, RESISTANCE, SYSTEM};
 use super::{Line, Part, Role, Sample, WHOLE};
 
 pub(super) const SAMPLES: &[Sample] = &[
-    layout("equation", EQUATION),
-    layout("text", TEXT),
-    layout("table", TABLE),
-    layout("numbered", NUMBERED),
-    layout("two_column", TWO_COLUMN),
-    layout("list", LIST),
-    layout("code", CODE),
+    layout("equation", "one equation, with `latex_styled`", EQUATION),
+    layout(
+        "text",
+        "two lines of prose with math, a bold letter, numbers, a word broken by a hyphen, and a page number",
+        TEXT,
+    ),
+    layout("table", "a table with its cells and its caption", TABLE),
+    layout(
+        "numbered",
+        "a system of equations and an equation, each with a number",
+        NUMBERED,
+    ),
+    layout(
+        "two_column",
+        "header, title, two columns with section headers, an equation, a footnote, a margin note",
+        TWO_COLUMN,
+    ),
+    layout("list", "an itemized list", LIST),
+    layout("code", "code and pseudocode", CODE),
     Sample {
         name: "handwriting",
+        about: "three lines written by hand",
         lines: HANDWRITING,
         triangle: None,
         handwritten: Some(true),
     },
 ];
 
-const fn layout(name: &'static str, lines: &'static [Line]) -> Sample {
+const fn layout(name: &'static str, about: &'static str, lines: &'static [Line]) -> Sample {
     Sample {
         name,
+        about,
         lines,
         triangle: None,
         handwritten: Some(false),

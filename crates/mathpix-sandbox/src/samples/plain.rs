@@ -57,6 +57,7 @@ static LINES: [Line; 9] = [
 const fn plain(index: usize) -> Sample {
     Sample {
         name: "",
+        about: "",
         lines: std::slice::from_ref(&LINES[index]),
         triangle: None,
         handwritten: None,
