@@ -51,7 +51,8 @@ const ECHOES: &[Echo] = &[
         let json = format!(
             r#"{{"status": {{"{secrets}": 1}}, "pdf_id": "{secrets}", "request_id": "{secrets}", "batch_id": "{secrets}",
                 "conversion_id": "{secrets}", "keys": "{secrets}", "ocr_usage": [{{"count": "{secrets}"}}],
-                "app_token_expires_at": "{secrets}", "ocr_results": "{secrets}", "pdfs": "{secrets}"}}"#
+                "app_token_expires_at": "{secrets}", "ocr_results": "{secrets}", "pdfs": "{secrets}",
+                "documents": "{secrets}"}}"#
         );
         wire::reply("200 OK", &[JSON], json)
     },
