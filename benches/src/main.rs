@@ -1,9 +1,13 @@
-//! Measures codegen, the macro, the tree of dependencies, decoding and transfers; README.md has the commands and the figures.
+//! Measures codegen, the macro, the tree of dependencies, decoding, transfers and the sandbox; README.md has the commands and
+//! the figures.
 
 mod codegen;
 mod decode;
 mod macros;
 mod memory;
+mod sandbox;
+mod sandbox_client;
+mod sandbox_server;
 mod server;
 mod table;
 mod transfer;
@@ -23,12 +27,20 @@ fn main() -> anyhow::Result<()> {
         ["codegen", rows] => codegen::measure_here(rows.parse()?),
         ["decode"] => decode::measure(),
         ["macros"] => macros::measure(),
+        ["sandbox", "bare"] => sandbox_server::serve_bare(),
+        ["sandbox", "load"] => sandbox::measure_load(),
+        ["sandbox", "memory"] => sandbox::measure_memory(),
+        ["sandbox", "start"] => sandbox::measure_start(),
+        ["sandbox", "start", "here"] => sandbox::measure_start_here(),
         ["server"] => server::serve(),
         ["transfer"] => transfer::measure(),
         ["transfer", direction, bytes, url] => {
             transfer::measure_here(direction, bytes.parse()?, url)
         }
         ["tree"] => tree::measure(),
-        _ => bail!("say what to measure: `codegen`, `decode`, `macros`, `transfer` or `tree`"),
+        _ => bail!(
+            "say what to measure: `codegen`, `decode`, `macros`, `sandbox load`, `sandbox memory`, `sandbox start`, \
+             `transfer` or `tree`"
+        ),
     }
 }

@@ -1,8 +1,12 @@
-//! Clients that nobody of this project wrote, against the sandbox: the official Python client, and curl.
+//! Programs that nobody of this project wrote, against the sandbox: the official Python client, curl, and those that open
+//! what is downloaded.
 //!
 //! Where one cannot be had, its test says so on stderr and passes.
 
+mod openers;
+
 use std::{
+    io::Write as _,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
@@ -23,11 +27,12 @@ async fn run(mut command: Command) -> Option<Output> {
     }
 }
 
+/// Says it past the test runner, which shows what a test prints only when it fails.
 fn skipped(what: &str, output: Option<&Output>) {
     let why = output.map_or("there is no such program".into(), |output| {
         String::from_utf8_lossy(&output.stderr).into_owned()
     });
-    eprintln!("SKIPPED: {what}: {why}");
+    writeln!(std::io::stderr(), "SKIPPED: {what}: {why}").expect("stderr is open");
 }
 
 /// A Python of its own that has the official client.

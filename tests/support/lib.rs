@@ -8,4 +8,5 @@ pub mod programs;
 pub mod scratch;
 pub mod sent;
 pub mod service;
+pub mod visit;
 pub mod wire;
