@@ -3,10 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::Context as _;
-use mathpix_tests::{
-    pairs::{Target, pairs as compiled_pairs},
-    service::spare_pdf,
-};
+use mathpix_tests::pairs::{Target, pairs as compiled_pairs};
 
 use super::{Service, header_names, pairs, plain, table};
 
@@ -40,7 +37,7 @@ async fn every_pair_that_compiles_is_answered_and_sends_exactly_the_headers_of_i
     for pair in compiled_pairs() {
         let Some(call) = pair.call else { continue };
         let name = format!("{} with {}", pair.row, pair.credential);
-        service.ids.spare_pdf = spare_pdf(&service.client).await?;
+        service.ids.renew_spares(&service.client).await?;
         let target = Target {
             url: service.sandbox.url(),
             values: &service.values,

@@ -73,8 +73,11 @@ fn path(service: &Service, row: &Endpoint) -> anyhow::Result<String> {
         let value = match &*parameter.ty {
             "PdfId" if &*row.method == "DELETE" => service.ids.spare_pdf.as_str(),
             "PdfId" => service.ids.pdf.as_str(),
+            "ConversionId" if &*row.method == "DELETE" => service.ids.spare_conversion.as_str(),
             "ConversionId" => service.ids.conversion.as_str(),
             "BatchId" => service.ids.batch.as_str(),
+            "Secret" if &*row.method == "DELETE" => service.ids.spare_token.expose(),
+            "Secret" => service.ids.token.expose(),
             "PdfFormat" => "mmd",
             "ConversionFormat" => "md",
             other => bail!("a parameter of the unknown type `{other}`"),

@@ -1,7 +1,6 @@
 //! Apart from credentials: any set of headers is accepted if and only if it includes one of the row's sets.
 
 use mathpix_spec::{Endpoint, Spec};
-use mathpix_tests::service::spare_pdf;
 
 use super::{Service, header_names, plain, table};
 
@@ -37,7 +36,7 @@ async fn any_set_of_headers_is_accepted_if_it_includes_a_set_of_the_row() -> any
         for headers in subsets(&table) {
             let name = format!("{} with {headers:?}", row.name);
             if &*row.method == "DELETE" {
-                service.ids.spare_pdf = spare_pdf(&service.client).await?;
+                service.ids.renew_spares(&service.client).await?;
             }
             let answer = plain::send(&http, &service, row, &headers).await?;
             let logged = service.last_request()?;

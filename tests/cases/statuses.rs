@@ -15,7 +15,7 @@ const STATUSES: [u16; 15] = [
 /// A body that would do as a reply of any kind, if the status did not say otherwise.
 const RESULT: &str = r#"{"request_id": "r1", "text": "x", "pdf_id": "p1", "status": "completed", "conversion_id": "c1",
     "batch_id": "1", "keys": [], "results": {}, "app_token": "token_x", "app_token_expires_at": 1790000000000,
-    "strokes_session_id": "strokes_x", "ocr_results": [], "pdfs": [], "ocr_usage": [], "pages": []}"#;
+    "strokes_session_id": "strokes_x", "ocr_results": [], "pdfs": [], "documents": [], "ocr_usage": [], "pages": []}"#;
 
 const HTML: (&str, &str) = ("content-type", "text/html");
 
@@ -67,8 +67,9 @@ macro_rules! every_status {
 
 every_status! {
     recognize_image submit_image recognize_strokes submit_pdf get_pdf_status stream_pdf download_pdf delete_pdf
-    submit_conversion get_conversion_status download_conversion submit_batch get_batch create_app_token
-    create_session_token list_ocr_results list_pdf_results get_ocr_usage
+    submit_conversion get_conversion_status download_conversion delete_conversion submit_batch get_batch create_app_token
+    create_session_token get_app_token delete_app_token list_ocr_results list_pdf_results list_conversion_results
+    get_ocr_usage
 }
 
 #[test]

@@ -143,3 +143,29 @@ async fn options_that_would_do_nothing_or_are_out_of_range_are_refused() -> anyh
     assert!(nowhere.is_untouched());
     Ok(())
 }
+
+#[tokio::test]
+async fn a_deleted_conversion_is_gone() -> anyhow::Result<()> {
+    let sandbox = Sandbox::builder().polls(0).start().await?;
+    let client = server_client(&sandbox)?;
+    let request = ConversionRequest::new("$x$", [ConversionFormat::Md]);
+    let id = client.submit_conversion(request).await?.conversion_id;
+    let deleted = client.delete_conversion(&id).await?;
+    let markdown = deleted.conversion_status.get(ConversionFormat::Md);
+    assert_eq!(markdown, Some(&ConversionState::Completed));
+
+    let status = client.get_conversion_status(&id).await;
+    let download = client.download_conversion(&id, ConversionFormat::Md).await;
+    let again = client.delete_conversion(&id).await;
+    for (error, status) in [
+        (status.expect_err("deleted"), 200),
+        (download.expect_err("deleted"), 404),
+        (again.expect_err("deleted"), 404),
+    ] {
+        let id = error.api().and_then(|api| api.id.clone());
+        assert_eq!(id, Some(ErrorId::CnvUnknownId), "{error}");
+        let told = error.status().map(|status| status.as_u16());
+        assert_eq!(told, Some(status), "{error}");
+    }
+    Ok(())
+}

@@ -10,6 +10,7 @@ mod errors;
 mod flow;
 mod images;
 mod lists;
+mod pages;
 mod replies;
 mod strokes;
 mod tokens;

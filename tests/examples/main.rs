@@ -4,7 +4,6 @@ mod alike;
 mod corpus;
 mod errors;
 mod odd_values;
-mod others;
 mod replies;
 mod requests;
 mod streams;

@@ -16,9 +16,12 @@ use super::{
 /// The fields without which a reply is useless, by the type of the reply. The whole is one: a reply is an object.
 const REQUIRED: &[(&str, &[&str])] = &[
     ("AppToken", &["", "/app_token", "/app_token_expires_at"]),
+    ("AppTokenDeleted", &["", "/app_token"]),
+    ("AppTokenDetails", &["", "/app_token"]),
     ("BatchCallback", &[""]),
     ("BatchResults", &["", "/keys"]),
     ("BatchSubmitted", &["", "/batch_id"]),
+    ("ConversionResults", &["", "/documents"]),
     ("ConversionStatus", &["", "/status"]),
     ("ConversionSubmitted", &["", "/conversion_id"]),
     ("ImageSubmitted", &["", "/request_id"]),

@@ -1,11 +1,11 @@
 //! Replies that decode, with the values that each is here for.
 
 use mathpix::{
-    Alphabet, AppToken, BatchCallback, BatchResult, BatchResults, BatchSubmitted, ConversionFormat,
-    ConversionState, ConversionStatus, ConversionSubmitted, DataType, ErrorId, ImageSubmitted,
-    LatexRecognition, LineSubtype, LineType, OcrResults, OcrUsage, PdfDeleted, PdfLines,
-    PdfResults, PdfState, PdfStatus, PdfSubmitted, PdfWebhook, Recognition, StrokesSession,
-    UsageType, WebhookEvent,
+    Alphabet, AppToken, AppTokenDeleted, AppTokenDetails, BatchCallback, BatchResult, BatchResults,
+    BatchSubmitted, ConversionFormat, ConversionResults, ConversionState, ConversionStatus,
+    ConversionSubmitted, DataType, ErrorId, ImageSubmitted, LatexRecognition, LineSubtype,
+    LineType, OcrResults, OcrUsage, PdfDeleted, PdfLines, PdfResults, PdfState, PdfStatus,
+    PdfSubmitted, PdfWebhook, Recognition, StrokesSession, UsageType, WebhookEvent,
 };
 
 use super::body;
@@ -35,6 +35,27 @@ macro_rules! replies {
 const EXPIRY: i64 = 1_793_620_865_120;
 
 replies! {
+    "app_token.delete.response.json": AppTokenDeleted, |it| {
+        assert!(it.app_token.expose().starts_with("token_5b1f"));
+        assert_eq!(it.app_id.as_deref(), Some("acme_reader_a1b2c3"));
+        assert_eq!((it.group_id.as_deref(), it.user_id), (Some("acme_reader_group"), None));
+    };
+    "app_token.get.response.json": AppTokenDetails, |it| {
+        assert!(it.app_token.expose().starts_with("token_5b1f"));
+        assert_eq!(it.app_token_expires_at.map(|time| time.as_millisecond()), Some(EXPIRY));
+        assert_eq!(it.app_id.as_deref(), Some("acme_reader_a1b2c3"));
+        assert_eq!((it.group_id.as_deref(), it.user_id), (Some("acme_reader_group"), None));
+    };
+    "converter-results-page.json": ConversionResults, |it| {
+        let [row] = &it.documents[..] else {
+            panic!("one conversion: {it:?}");
+        };
+        assert_eq!(row.id.as_ref().map(|id| id.as_str()), Some("b7e30c5519f84d02a6611c9de4478fa3"));
+        assert_eq!(row.input_file.as_deref(), Some(""));
+        assert_eq!(row.status, Some(ConversionState::Completed));
+        assert_eq!(row.modified_at.as_ref().map(|time| time.text()), Some("2026-11-03T10:02:14.950Z"));
+        assert_eq!(row.request_args["formats"]["docx"], true);
+    };
     "app_tokens.response.expiry_as_string.json": AppToken, |it| {
         assert_eq!(it.app_token_expires_at.as_millisecond(), EXPIRY);
     };

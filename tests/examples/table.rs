@@ -4,9 +4,7 @@ use std::{collections::BTreeMap, fs};
 
 use mathpix_tests::{programs::repository, service::fixture};
 
-use super::{
-    errors::ERRORS, others::OTHERS, replies::REPLIES, requests::REQUESTS, streams::STREAMS,
-};
+use super::{errors::ERRORS, replies::REPLIES, requests::REQUESTS, streams::STREAMS};
 
 /// Each file with what it is read as and what becomes of it.
 fn rows() -> BTreeMap<&'static str, (String, String)> {
@@ -19,9 +17,6 @@ fn rows() -> BTreeMap<&'static str, (String, String)> {
     let requests = REQUESTS
         .iter()
         .map(|row| (row.file, row.request.to_owned(), row.verdict()));
-    let others = OTHERS
-        .iter()
-        .map(|file| (*file, "JSON".to_owned(), "no row of the table".to_owned()));
     let streams = STREAMS.iter().map(|file| {
         (
             *file,
@@ -31,7 +26,7 @@ fn rows() -> BTreeMap<&'static str, (String, String)> {
     });
     let all = replies.chain(streams).chain(errors).chain(requests);
     let mut rows = BTreeMap::new();
-    for (file, read_as, verdict) in all.chain(others) {
+    for (file, read_as, verdict) in all {
         let twice = rows.insert(file, (read_as, verdict));
         assert!(twice.is_none(), "{file} has two rows");
     }

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use mathpix::{
-    OcrResultsQuery, OcrUsageQuery, PdfId, PdfResultsQuery, RequestId, Timespan, UsageGroup,
+    ConversionResultsQuery, OcrResultsQuery, OcrUsageQuery, PdfId, PdfResultsQuery, RequestId,
+    Timespan, UsageGroup,
 };
 use mathpix_tests::sent::Taker;
 
@@ -62,6 +63,17 @@ async fn each_filter_of_past_documents_arrives_alone() -> anyhow::Result<()> {
         to_date(time()) => "to_date=2026-11-02T08%3A00%3A00.25Z";
         app_id("acme") => "app_id=acme";
         pdf_id(PdfId::new("p1")?) => "pdf_id=p1";
+    }
+}
+
+#[tokio::test]
+async fn each_filter_of_past_conversions_arrives_alone() -> anyhow::Result<()> {
+    each_alone! { list_conversion_results(ConversionResultsQuery::new()) to "GET /v3/converter-results":
+        page(1000) => "page=1000";
+        per_page(100) => "per_page=100";
+        from_date(time()) => "from_date=2026-11-02T08%3A00%3A00.25Z";
+        to_date(time()) => "to_date=2026-11-02T08%3A00%3A00.25Z";
+        app_id("acme") => "app_id=acme";
     }
 }
 

@@ -109,6 +109,13 @@ def _():
     token = client.app_token_new(expires=600)
     check(token["app_token"].startswith("token_"), "the form of a token")
     check(token["app_token_expires_at"] > 1_700_000_000_000, "milliseconds")
+    known = client.app_token_get(token["app_token"])
+    check(known["app_token_expires_at"] == token["app_token_expires_at"], known)
+    check(known["app_id"] and known["group_id"] and known["user_id"] is None, known)
+    deleted = client.app_token_delete(token["app_token"])
+    check(deleted["app_token"] == token["app_token"] and deleted["group_id"], deleted)
+    unknown = client.app_token_get(token["app_token"])
+    check(unknown["error_info"]["id"] == "token_unknown", unknown)
 
 
 @step("a document with conversions")
@@ -161,6 +168,12 @@ def _():
     check(conversion.wait_until_complete(timeout=60), conversion.conversion_status())
     check("Roots" in conversion.to_md_text(), "Markdown")
     check(conversion.to_latex_pdf_bytes().startswith(b"%PDF"), "PDF of LaTeX")
+    rows = client.query_converter_results(per_page=5)["documents"]
+    check([row["id"] for row in rows] == [conversion.conversion_id], rows)
+    check(rows[0]["status"] == "completed" and rows[0]["modified_at"], rows)
+    check(client.conversion_delete(conversion.conversion_id)["status"], "the final status")
+    refused(lambda: conversion.to_md_text())
+    check(client.query_converter_results()["documents"] == [], "it is gone")
 
 
 @step("batches of both behaviours")
@@ -189,4 +202,4 @@ def _():
 
 @step("what is not in the table is refused")
 def _():
-    check("404" in refused(lambda: client.query_converter_results()), "the status")
+    check("404" in refused(lambda: client.file_batch_new()), "the status")

@@ -6,19 +6,25 @@ use mathpix_tests::{
     wire::{self, JSON, Request, Server},
 };
 
-use super::{assert_hidden, canaries, shown};
+use super::{assert_all_hidden, assert_hidden, canaries, shown};
 
 /// Makes a reply from the secrets that were sent.
 type Echo = fn(&str) -> Vec<u8>;
 
-/// The values of the secret headers that were sent.
+/// The values of the secret headers that were sent, and the token of the path.
 fn received(request: &Request) -> String {
     let secrets = ["app_key", "app_token", "strokes_session_id"];
-    let values: Vec<&str> = secrets
+    let mut values: Vec<&str> = secrets
         .iter()
         .filter_map(|header| request.header(header))
         .collect();
     assert!(!values.is_empty(), "every credential has a secret");
+    values.extend(
+        request
+            .target()
+            .split_once("/v3/app-tokens/")
+            .map(|(_, token)| token),
+    );
     values.join(" ")
 }
 
@@ -45,7 +51,8 @@ const ECHOES: &[Echo] = &[
         let json = format!(
             r#"{{"status": {{"{secrets}": 1}}, "pdf_id": "{secrets}", "request_id": "{secrets}", "batch_id": "{secrets}",
                 "conversion_id": "{secrets}", "keys": "{secrets}", "ocr_usage": [{{"count": "{secrets}"}}],
-                "app_token_expires_at": "{secrets}", "ocr_results": "{secrets}", "pdfs": "{secrets}"}}"#
+                "app_token_expires_at": "{secrets}", "ocr_results": "{secrets}", "pdfs": "{secrets}",
+                "documents": "{secrets}"}}"#
         );
         wire::reply("200 OK", &[JSON], json)
     },
@@ -80,7 +87,7 @@ async fn a_secret_that_comes_back_is_in_no_error() -> anyhow::Result<()> {
             };
             for text in call(target).await?.result.err().iter().flat_map(shown) {
                 let what = format!("{} with {}", pair.row, pair.credential);
-                assert_hidden(&what, &text, &values);
+                assert_all_hidden(&what, &text, &values, &ids);
             }
         }
     }

@@ -5,7 +5,7 @@ mod pairs;
 mod values;
 
 use mathpix::Error;
-use mathpix_tests::service::Values;
+use mathpix_tests::service::{Ids, Values};
 
 /// Values that stand out. None is a part of another, or of anything that is shown for another reason.
 fn canaries() -> Values {
@@ -40,9 +40,23 @@ fn shown(error: &Error) -> Vec<String> {
 #[track_caller]
 fn assert_hidden(what: &str, text: &str, values: &Values) {
     for secret in secrets(values) {
-        assert!(!text.contains(secret), "{what} shows {secret}: {text}");
-        // `Debug` of bytes and of escaped text.
-        let escaped = format!("{:?}", secret);
-        assert!(!text.contains(escaped.trim_matches('"')), "{what}: {text}");
+        assert_without(what, text, secret);
     }
+}
+
+/// Neither a secret of the headers nor one of a path is in the text.
+#[track_caller]
+fn assert_all_hidden(what: &str, text: &str, values: &Values, ids: &Ids) {
+    assert_hidden(what, text, values);
+    for secret in [&ids.token, &ids.spare_token] {
+        assert_without(what, text, secret.expose());
+    }
+}
+
+#[track_caller]
+fn assert_without(what: &str, text: &str, secret: &str) {
+    assert!(!text.contains(secret), "{what} shows {secret}: {text}");
+    // `Debug` of bytes and of escaped text.
+    let escaped = format!("{secret:?}");
+    assert!(!text.contains(escaped.trim_matches('"')), "{what}: {text}");
 }

@@ -4,11 +4,11 @@ use anyhow::ensure;
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
     pairs::{Target, pairs},
-    service::{Ids, Values, server_client, spare_pdf},
+    service::{Ids, Values, server_client},
     wire::{self, Closed, JSON, Server},
 };
 
-use super::{assert_hidden, canaries, shown};
+use super::{assert_all_hidden, assert_hidden, canaries, shown};
 
 /// Makes every call that compiles, and looks for the secrets in all that can be printed of it.
 async fn look_at_every_call(
@@ -22,12 +22,12 @@ async fn look_at_every_call(
         let name = format!("{} with {}", pair.row, pair.credential);
         let outcome = call(Target { url, values, ids }).await?;
         for (what, text) in &outcome.shown {
-            assert_hidden(&format!("{name}: {what}"), text, values);
+            assert_all_hidden(&format!("{name}: {what}"), text, values, ids);
         }
         ensure!(outcome.result.is_ok() == succeeds, "{name}: {outcome:?}");
         if let Err(error) = &outcome.result {
             for text in shown(error) {
-                assert_hidden(&name, &text, values);
+                assert_all_hidden(&name, &text, values, ids);
             }
         }
     }
@@ -44,14 +44,14 @@ async fn no_secret_shows_when_calls_succeed() -> anyhow::Result<()> {
         .await?;
     let values = Values::minted(&sandbox).await?;
     let client = server_client(&sandbox)?;
-    let mut ids = Ids::created(&client).await?;
-    ids.spare_pdf = spare_pdf(&client).await?;
+    let ids = Ids::created(&client).await?;
     look_at_every_call(sandbox.url(), &values, &ids, true).await?;
     for request in sandbox.requests() {
-        assert_hidden(
+        assert_all_hidden(
             "the log of the sandbox",
             &format!("{request} {request:?}"),
             &values,
+            &ids,
         );
     }
     Ok(())
@@ -101,10 +101,10 @@ async fn no_secret_shows_when_the_reply_is_garbage() -> anyhow::Result<()> {
             };
             let outcome = call(target).await?;
             for (what, text) in &outcome.shown {
-                assert_hidden(&format!("{}: {what}", pair.row), text, &values);
+                assert_all_hidden(&format!("{}: {what}", pair.row), text, &values, &ids);
             }
             for text in outcome.result.err().iter().flat_map(shown) {
-                assert_hidden(pair.row, &text, &values);
+                assert_all_hidden(pair.row, &text, &values, &ids);
             }
         }
     }

@@ -1,10 +1,11 @@
 //! Every decoder, by the name of its type.
 
 use mathpix::{
-    AppToken, BatchCallback, BatchImageOptions, BatchOptions, BatchResults, BatchSubmitted,
-    ConversionStatus, ConversionSubmitted, ImageOptions, ImageSubmitted, LatexRecognition,
-    OcrResults, OcrUsage, PdfDeleted, PdfLines, PdfOptions, PdfPage, PdfResults, PdfStatus,
-    PdfSubmitted, PdfWebhook, Recognition, StrokesOptions, StrokesRequest, StrokesSession,
+    AppToken, AppTokenDeleted, AppTokenDetails, BatchCallback, BatchImageOptions, BatchOptions,
+    BatchResults, BatchSubmitted, ConversionResults, ConversionStatus, ConversionSubmitted,
+    ImageOptions, ImageSubmitted, LatexRecognition, OcrResults, OcrUsage, PdfDeleted, PdfLines,
+    PdfOptions, PdfPage, PdfResults, PdfStatus, PdfSubmitted, PdfWebhook, Recognition,
+    StrokesOptions, StrokesRequest, StrokesSession,
 };
 
 /// A type that bytes are decoded as.
@@ -28,11 +29,14 @@ macro_rules! decoders {
 
 decoders!(
     AppToken,
+    AppTokenDeleted,
+    AppTokenDetails,
     BatchCallback,
     BatchImageOptions,
     BatchOptions,
     BatchResults,
     BatchSubmitted,
+    ConversionResults,
     ConversionStatus,
     ConversionSubmitted,
     ImageOptions,

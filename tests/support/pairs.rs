@@ -3,9 +3,10 @@
 use std::{future::Future, marker::PhantomData, pin::Pin};
 
 use mathpix::{
-    AppTokenRequest, BatchRequest, Call, Client, ConversionFormat, ConversionRequest, Credential,
-    Document, Error, Image, KeyOnly, OcrResultsQuery, OcrUsageQuery, PdfFormat, PdfResultsQuery,
-    ServerKey, SessionToken, SessionTokenRequest, Stroke, Timespan, Token, UsageGroup, accepts,
+    AppTokenRequest, BatchRequest, Call, Client, ConversionFormat, ConversionRequest,
+    ConversionResultsQuery, Credential, Document, Error, Image, KeyOnly, OcrResultsQuery,
+    OcrUsageQuery, PdfFormat, PdfResultsQuery, ServerKey, SessionToken, SessionTokenRequest,
+    Stroke, Timespan, Token, UsageGroup, accepts,
 };
 
 use crate::service::{FromValues, IMAGE_URL, Ids, Values, client, fixture};
@@ -125,12 +126,17 @@ pairs! {
     get_conversion_status (GetConversionStatus): |client, ids| client.get_conversion_status(&ids.conversion);
     download_conversion (DownloadConversion):
         |client, ids| client.download_conversion(&ids.conversion, ConversionFormat::Md);
+    delete_conversion (DeleteConversion): |client, ids| client.delete_conversion(&ids.spare_conversion);
     submit_batch (SubmitBatch): |client, _| client.submit_batch(BatchRequest::new([("one", IMAGE_URL)]));
     get_batch (GetBatch): |client, ids| client.get_batch(&ids.batch);
     create_app_token (CreateAppToken): |client, _| client.create_app_token(AppTokenRequest::new());
     create_session_token (CreateSessionToken): |client, _| client.create_session_token(SessionTokenRequest::new());
+    get_app_token (GetAppToken): |client, ids| client.get_app_token(&ids.token);
+    delete_app_token (DeleteAppToken): |client, ids| client.delete_app_token(&ids.spare_token);
     list_ocr_results (ListOcrResults): |client, _| client.list_ocr_results(OcrResultsQuery::new());
     list_pdf_results (ListPdfResults): |client, _| client.list_pdf_results(PdfResultsQuery::new());
+    list_conversion_results (ListConversionResults):
+        |client, _| client.list_conversion_results(ConversionResultsQuery::new());
     get_ocr_usage (GetOcrUsage):
         |client, _| client.get_ocr_usage(OcrUsageQuery::new(UsageGroup::UsageType, Timespan::Month));
 }

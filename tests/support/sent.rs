@@ -13,7 +13,7 @@ use crate::{
 /// A body that is a reply of every kind.
 pub const ANY_RESULT: &str = r#"{"request_id": "r1", "text": "x", "pdf_id": "p1", "status": "completed", "conversion_id": "c1",
     "batch_id": "1", "keys": [], "results": {}, "app_token": "token_x", "app_token_expires_at": 1790000000000,
-    "strokes_session_id": "strokes_x", "ocr_results": [], "pdfs": [], "ocr_usage": [], "pages": []}"#;
+    "strokes_session_id": "strokes_x", "ocr_results": [], "pdfs": [], "documents": [], "ocr_usage": [], "pages": []}"#;
 
 /// A server that takes every call, with a client of it.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use std::{
 };
 
 use mathpix::{
-    BatchId, BatchRequest, Client, ConversionFormat, ConversionId, ConversionRequest, Credential,
-    Document, Error, KeyOnly, PdfId, PdfRequest, ServerKey, SessionToken, SessionTokenRequest,
-    StrokesRequest, Token,
+    AppTokenRequest, BatchId, BatchRequest, Client, ConversionFormat, ConversionId,
+    ConversionRequest, Credential, Document, Error, KeyOnly, PdfId, PdfRequest, Secret, ServerKey,
+    SessionToken, SessionTokenRequest, StrokesRequest, Token,
 };
 use mathpix_sandbox::Sandbox;
 
@@ -148,8 +148,14 @@ pub struct Ids {
     pub spare_pdf: PdfId,
     /// A conversion to Markdown.
     pub conversion: ConversionId,
+    /// A conversion that may be deleted.
+    pub spare_conversion: ConversionId,
     /// A batch.
     pub batch: BatchId,
+    /// A token that nobody holds.
+    pub token: Secret,
+    /// A token that may be deleted.
+    pub spare_token: Secret,
 }
 
 impl Ids {
@@ -161,14 +167,28 @@ impl Ids {
     pub async fn created(client: &Client<ServerKey>) -> Result<Self, Error> {
         let paper = Document::file(fixture("paper.pdf"));
         let streamed = PdfRequest::new(paper).streaming(true);
-        let conversion = ConversionRequest::new("$x$", [ConversionFormat::Md]);
         let batch = BatchRequest::new([("one", IMAGE_URL)]);
         Ok(Self {
             pdf: client.submit_pdf(streamed).await?.pdf_id,
             spare_pdf: spare_pdf(client).await?,
-            conversion: client.submit_conversion(conversion).await?.conversion_id,
+            conversion: conversion(client).await?,
+            spare_conversion: conversion(client).await?,
             batch: client.submit_batch(batch).await?.batch_id,
+            token: token(client).await?,
+            spare_token: token(client).await?,
         })
+    }
+
+    /// Creates what may be deleted anew.
+    ///
+    /// # Errors
+    ///
+    /// If the service refuses to.
+    pub async fn renew_spares(&mut self, client: &Client<ServerKey>) -> Result<(), Error> {
+        self.spare_pdf = spare_pdf(client).await?;
+        self.spare_conversion = conversion(client).await?;
+        self.spare_token = token(client).await?;
+        Ok(())
     }
 
     /// Ids of nothing, for servers that do not look at them.
@@ -181,7 +201,10 @@ impl Ids {
             pdf: PdfId::new("2026_11_03_7c41g")?,
             spare_pdf: PdfId::new("2026_11_03_7c42g")?,
             conversion: ConversionId::new("7c41")?,
+            spare_conversion: ConversionId::new("7c42")?,
             batch: BatchId::new("17")?,
+            token: Secret::new("token_canary-3e5a"),
+            spare_token: Secret::new("token_canary-8d0c"),
         })
     }
 }
@@ -194,4 +217,14 @@ impl Ids {
 pub async fn spare_pdf(client: &Client<ServerKey>) -> Result<PdfId, Error> {
     let document = Document::url("https://example.org/paper.pdf");
     Ok(client.submit_pdf(document).await?.pdf_id)
+}
+
+async fn conversion(client: &Client<ServerKey>) -> Result<ConversionId, Error> {
+    let request = ConversionRequest::new("$x$", [ConversionFormat::Md]);
+    Ok(client.submit_conversion(request).await?.conversion_id)
+}
+
+async fn token(client: &Client<ServerKey>) -> Result<Secret, Error> {
+    let minted = client.create_app_token(AppTokenRequest::new()).await?;
+    Ok(minted.app_token)
 }

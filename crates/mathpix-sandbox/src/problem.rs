@@ -66,6 +66,7 @@ pub(crate) const PROBLEMS: &[(&str, u16, &str)] = &[
     ),
     ("sys_exception", 200, "Internal error"),
     ("sys_request_too_large", 200, "Request too large"),
+    ("token_unknown", 200, "Unknown token"),
     (
         "unauthorized_token_request",
         200,

@@ -64,6 +64,14 @@ const PDF_RESULTS: Table = &[
     ("per_page", Kind::UpTo(100)),
 ];
 
+const CONVERTER_RESULTS: Table = &[
+    ("from_date", Kind::Date),
+    ("to_date", Kind::Date),
+    ("app_id", Kind::Text),
+    ("page", Kind::UpTo(1000)),
+    ("per_page", Kind::UpTo(100)),
+];
+
 const OCR_USAGE: Table = &[
     ("from_date", Kind::Date),
     ("to_date", Kind::Date),
@@ -81,6 +89,7 @@ pub(crate) fn of(row: &str) -> Table {
     match row {
         "list_ocr_results" => OCR_RESULTS,
         "list_pdf_results" => PDF_RESULTS,
+        "list_conversion_results" => CONVERTER_RESULTS,
         "get_ocr_usage" => OCR_USAGE,
         _ => &[],
     }
@@ -88,7 +97,8 @@ pub(crate) fn of(row: &str) -> Table {
 
 /// Whether any row has a parameter of that name.
 pub(crate) fn is_known(name: &str) -> bool {
-    let mut all = [OCR_RESULTS, PDF_RESULTS, OCR_USAGE].into_iter().flatten();
+    let tables = [OCR_RESULTS, PDF_RESULTS, CONVERTER_RESULTS, OCR_USAGE];
+    let mut all = tables.into_iter().flatten();
     all.any(|(known, _)| *known == name)
 }
 

@@ -16,6 +16,9 @@ use crate::recognition::Detections;
 use crate::samples::Sample;
 use crate::store::{Capacity, Store};
 
+/// The one group of all applications.
+pub(crate) const GROUP: &str = "sandbox_group";
+
 /// All that changes while the sandbox runs.
 pub(crate) struct State {
     pub(crate) clock: Clock,
@@ -45,6 +48,8 @@ pub(crate) struct Token {
     pub(crate) session: Option<String>,
     /// A session is billed once, at its first strokes.
     pub(crate) session_billed: bool,
+    /// The option `user_id`.
+    pub(crate) user_id: Option<String>,
 }
 
 /// One row of the history of images, strokes and pages.
@@ -101,6 +106,12 @@ pub(crate) struct Conversion {
     /// The formats whose conversion is to fail.
     pub(crate) failing: Vec<String>,
     pub(crate) job: Job,
+    pub(crate) app_id: String,
+    /// The options of the request, as the list shows them.
+    pub(crate) args: Value,
+    pub(crate) created: Timestamp,
+    /// When it was done, once that is known.
+    pub(crate) finished: Option<Timestamp>,
 }
 
 /// A batch: its results are made at once and shown bit by bit.

@@ -69,6 +69,14 @@ impl<T> Store<T> {
             .filter_map(|id| Some((id.as_str(), self.get(id)?)))
     }
 
+    /// Drops an entry and gives it back.
+    pub(crate) fn remove(&mut self, id: &str) -> Option<T> {
+        let dropped = self.entries.remove(id)?;
+        self.order.retain(|known| known != id);
+        self.bytes -= dropped.bytes;
+        Some(dropped.value)
+    }
+
     /// Drops the entries that are not to be kept.
     pub(crate) fn retain(&mut self, keep: impl Fn(&T) -> bool) {
         self.entries.retain(|_, entry| keep(&entry.value));
@@ -100,6 +108,27 @@ mod tests {
             ["c", "b"]
         );
         assert!(store.get("a").is_none());
+    }
+
+    #[test]
+    fn what_is_removed_makes_room() {
+        let mut store = Store::new(Capacity {
+            entries: 2,
+            bytes: usize::MAX,
+        });
+        for id in ["a", "b"] {
+            store.insert(id.to_owned(), id, 0);
+        }
+        assert_eq!(store.remove("b"), Some("b"));
+        assert_eq!(store.remove("b"), None);
+        store.insert("c".to_owned(), "c", 0);
+        assert_eq!(
+            store.newest_first().map(|(id, _)| id).collect::<Vec<_>>(),
+            ["c", "a"]
+        );
+        store.remove("a");
+        store.remove("c");
+        assert_eq!(store.bytes, 0);
     }
 
     #[test]

@@ -49,6 +49,11 @@ impl Conversation {
         self.answer(&said, request.body(body)).await
     }
 
+    async fn delete(&mut self, path: &str) -> Value {
+        let request = self.api.request(Method::DELETE, path);
+        self.answer(&format!("DELETE {path}"), request).await
+    }
+
     async fn answer(&mut self, said: &str, request: RequestBuilder) -> Value {
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();
@@ -138,8 +143,7 @@ async fn documents(talk: &mut Conversation) {
     }
     talk.get(&format!("/v3/converter/{id}")).await;
     talk.wait(60);
-    let request = talk.api.request(Method::DELETE, &format!("/v3/pdf/{id}"));
-    talk.answer(&format!("DELETE /v3/pdf/{id}"), request).await;
+    talk.delete(&format!("/v3/pdf/{id}")).await;
     talk.get(&format!("/v3/pdf/{id}")).await;
 }
 
@@ -171,6 +175,9 @@ async fn conversions(talk: &mut Conversation) {
     for format in formats {
         talk.get(&format!("/v3/converter/{id}.{format}")).await;
     }
+    talk.get("/v3/converter-results").await;
+    talk.delete(&format!("/v3/converter/{id}")).await;
+    talk.get(&format!("/v3/converter/{id}")).await;
 }
 
 async fn batches(talk: &mut Conversation) {
@@ -183,7 +190,11 @@ async fn batches(talk: &mut Conversation) {
 }
 
 async fn tokens(talk: &mut Conversation) {
-    talk.post("/v3/app-tokens", json!({ "expires": 60 })).await;
+    let minted = talk.post("/v3/app-tokens", json!({ "expires": 60, "user_id": "u-1" }));
+    let minted = minted.await["app_token"].as_str().unwrap().to_owned();
+    talk.get(&format!("/v3/app-tokens/{minted}")).await;
+    talk.delete(&format!("/v3/app-tokens/{minted}")).await;
+    talk.get(&format!("/v3/app-tokens/{minted}")).await;
     talk.post(
         "/v3/app-tokens",
         json!({ "include_strokes_session_id": true }),

@@ -8,10 +8,12 @@
 
 mod support;
 
+use std::time::Duration;
+
 use mathpix_sandbox::Sandbox;
 use reqwest::Method;
 use serde_json::json;
-use support::{Api, error, png};
+use support::{Api, error, png, reply};
 
 #[tokio::test]
 async fn a_conversion_takes_polls() {
@@ -74,6 +76,71 @@ async fn a_conversion_is_checked() {
     assert_eq!((status, error(&unknown)), (200, "cnv_unknown_id"));
     let (status, unknown) = api.get("/v3/converter/0123.md").await;
     assert_eq!((status, error(&unknown)), (404, "cnv_unknown_id"));
+}
+
+#[tokio::test]
+async fn a_deleted_conversion_is_unknown() {
+    let api = Api::start().await;
+    let body = json!({ "mmd": "a", "formats": { "md": true } });
+    let (_, submitted) = api.post("/v3/converter", body).await;
+    let id = submitted["conversion_id"].as_str().unwrap();
+    let path = format!("/v3/converter/{id}");
+    let last =
+        json!({ "status": "completed", "conversion_status": { "md": { "status": "processing" } } });
+    assert_eq!(reply(api.request(Method::DELETE, &path)).await, (200, last));
+    for (method, path, expected) in [
+        (Method::GET, path.clone(), 200),
+        (Method::GET, format!("{path}.md"), 404),
+        (Method::DELETE, path, 404),
+    ] {
+        let (status, unknown) = reply(api.request(method, &path)).await;
+        assert_eq!(
+            (status, error(&unknown)),
+            (expected, "cnv_unknown_id"),
+            "{path}"
+        );
+    }
+    let (_, list) = api.get("/v3/converter-results").await;
+    assert_eq!(list, json!({ "documents": [] }));
+}
+
+#[tokio::test]
+async fn conversions_are_listed_newest_first_and_in_pages() {
+    let api = Api::start().await;
+    let mut ids = Vec::new();
+    for format in ["md", "docx", "html"] {
+        let body = json!({ "mmd": "a", "formats": { format: true } });
+        let (_, submitted) = api.post("/v3/converter", body).await;
+        ids.insert(0, submitted["conversion_id"].clone());
+        api.sandbox.advance(Duration::from_secs(60));
+    }
+    let listed = async |query: &str| {
+        let (_, list) = api.get(&format!("/v3/converter-results?{query}")).await;
+        let rows = list["documents"].as_array().unwrap().iter();
+        rows.map(|row| row["id"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(listed("").await, ids);
+    assert_eq!(listed("per_page=2").await, ids[..2]);
+    assert_eq!(listed("per_page=2&page=2").await, ids[2..]);
+    assert_eq!(
+        listed("from_date=2026-11-03T09:01:00Z&to_date=2026-11-03T09:02:00Z").await,
+        ids[1..2]
+    );
+    assert_eq!(listed("app_id=sandbox_demo_app").await, ids);
+    assert!(listed("app_id=another").await.is_empty());
+
+    let path = format!("/v3/converter/{}", ids[2].as_str().unwrap());
+    for _ in 0..3 {
+        api.get(&path).await;
+    }
+    api.sandbox.advance(Duration::from_secs(60));
+    let (_, list) = api.get("/v3/converter-results").await;
+    assert_eq!(list["documents"][0]["status"], "processing");
+    let done = json!({
+        "id": ids[2], "input_file": "", "status": "completed", "created_at": "2026-11-03T09:00:00.000Z",
+        "modified_at": "2026-11-03T09:03:00.000Z", "request_args": { "formats": { "md": true } },
+    });
+    assert_eq!(list["documents"][2], done);
 }
 
 #[tokio::test]

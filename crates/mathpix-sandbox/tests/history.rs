@@ -127,6 +127,11 @@ async fn queries_are_checked() {
         ("/v3/pdf-results?per_page=101", "opts_value_out_of_range"),
         ("/v3/pdf-results?page=1001", "opts_value_out_of_range"),
         ("/v3/pdf-results?from_date=3", "opts_value_out_of_range"),
+        (
+            "/v3/converter-results?per_page=101",
+            "opts_value_out_of_range",
+        ),
+        ("/v3/converter-results?page=1001", "opts_value_out_of_range"),
         ("/v3/ocr-usage?page=101", "opts_value_out_of_range"),
         ("/v3/ocr-usage?per_page=1001", "opts_value_out_of_range"),
         ("/v3/ocr-usage?timespan=week", "opts_value_out_of_range"),

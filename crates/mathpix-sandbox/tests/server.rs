@@ -122,7 +122,7 @@ async fn requests_are_logged_without_secrets() {
         [
             Some("create_app_token"),
             Some("recognize_image"),
-            None,
+            Some("get_app_token"),
             Some("list_ocr_results"),
             Some("get_pdf_status"),
         ]

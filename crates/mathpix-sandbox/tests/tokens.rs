@@ -216,3 +216,43 @@ async fn values_are_checked_and_what_is_surplus_is_not() {
         (Some(&["app_key"][..]), &["app_id", "app_key"][..])
     );
 }
+
+#[tokio::test]
+async fn a_token_can_be_looked_at_and_deleted_until_it_expires() {
+    let api = Api::start().await;
+    let minted = api.token(json!({ "expires": 60, "user_id": "u-1" })).await;
+    let token = minted["app_token"].as_str().unwrap();
+    let path = format!("/v3/app-tokens/{token}");
+    let owner = json!({ "app_token": token, "app_id": api.sandbox.app_id(), "group_id": "sandbox_group", "user_id": "u-1" });
+    let mut details = owner.clone();
+    details["app_token_expires_at"] = minted["app_token_expires_at"].clone();
+    assert_eq!(api.get(&path).await, (200, details));
+    assert_eq!(read_image(&api, &minted).await.0, 200);
+
+    let deleted = reply(api.request(Method::DELETE, &path)).await;
+    assert_eq!(deleted, (200, owner));
+    let (status, refused) = read_image(&api, &minted).await;
+    assert_eq!((status, error(&refused)), (401, "http_unauthorized"));
+    for method in [Method::GET, Method::DELETE] {
+        let (status, unknown) = reply(api.request(method, &path)).await;
+        assert_eq!((status, error(&unknown)), (200, "token_unknown"));
+    }
+
+    let minted = api.token(json!({ "expires": 60 })).await;
+    api.sandbox.advance(Duration::from_secs(60));
+    let path = format!("/v3/app-tokens/{}", minted["app_token"].as_str().unwrap());
+    assert_eq!(error(&api.get(&path).await.1), "token_unknown");
+}
+
+#[tokio::test]
+async fn what_stands_where_a_token_is_to_stand_is_not_in_the_log() {
+    let api = Api::start().await;
+    for token in ["canary", "token_canary", "%63anary"] {
+        api.get(&format!("/v3/app-tokens/{token}")).await;
+    }
+    for request in api.sandbox.requests() {
+        assert_eq!(request.path, "/v3/app-tokens/[redacted]");
+        let shown = format!("{request} {request:?}");
+        assert!(!shown.contains("anary"), "{shown}");
+    }
+}

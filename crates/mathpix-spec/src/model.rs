@@ -121,7 +121,7 @@ pub enum Repeat {
 pub enum Basis {
     /// The reference states them.
     Reference,
-    /// They are those of the rows around it.
+    /// They follow from the rows around it and from what the official client sends.
     Inferred,
 }
 
@@ -185,8 +185,8 @@ impl Reply {
 }
 
 impl Parameter {
-    /// Whether a method borrows it: ids are kept by the caller, formats are copied.
+    /// Whether a method borrows it: what a path names is kept by the caller, only formats are copied.
     pub(crate) fn is_borrowed(&self) -> bool {
-        self.ty.ends_with("Id")
+        !self.ty.ends_with("Format")
     }
 }

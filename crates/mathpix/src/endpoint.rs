@@ -1,9 +1,10 @@
 //! An endpoint of the table, and the arguments of one call to it.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
 use crate::{
     error::Error,
+    path::{Path, PathParameter, Segment},
     transport::{Content, RequestBody, RequestQuery},
 };
 
@@ -109,24 +110,11 @@ impl fmt::Display for Endpoint {
     }
 }
 
-/// A value that stands in a path. Its text is one segment, or a part of one, whatever it was made from.
-#[doc(hidden)]
-pub trait PathParameter {
-    /// The text, of ASCII letters, digits, `_`, `-` and, in formats, `.` alone.
-    fn text(&self) -> Cow<'static, str>;
-}
-
-impl<T: PathParameter> PathParameter for &T {
-    fn text(&self) -> Cow<'static, str> {
-        T::text(self)
-    }
-}
-
 /// The arguments of one call.
 #[doc(hidden)]
 pub struct Arguments {
     pub(crate) endpoint: Endpoint,
-    parameters: Vec<Cow<'static, str>>,
+    parameters: Vec<Segment>,
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) content: Result<Content, Error>,
 }
@@ -135,7 +123,10 @@ impl Arguments {
     /// Fills the next hole of the path.
     #[must_use]
     pub fn parameter(mut self, value: impl PathParameter) -> Self {
-        self.parameters.push(value.text());
+        match value.segment() {
+            Ok(segment) => self.parameters.push(segment),
+            Err(error) => self.refuse(error),
+        }
         self
     }
 
@@ -144,7 +135,7 @@ impl Arguments {
     pub fn query<Q: RequestQuery>(mut self, query: impl Into<Q>) -> Self {
         match query.into().pairs() {
             Ok(pairs) => self.query = pairs,
-            Err(error) => self.content = Err(error),
+            Err(error) => self.refuse(error),
         }
         self
     }
@@ -152,41 +143,23 @@ impl Arguments {
     /// Sets the body, with the option that makes the request one of this row.
     #[must_use]
     pub fn body<B: RequestBody>(mut self, body: impl Into<B>) -> Self {
-        self.content = body.into().content(self.endpoint.when);
+        match body.into().content(self.endpoint.when) {
+            Ok(content) if self.content.is_ok() => self.content = Ok(content),
+            Ok(_) => {}
+            Err(error) => self.refuse(error),
+        }
         self
     }
 
     /// The path with its holes filled.
-    pub(crate) fn path(&self) -> String {
-        let mut path = String::with_capacity(64);
-        let mut rest = self.endpoint.path;
-        let mut parameters = self.parameters.iter();
-        while let Some((before, (_, after))) = rest
-            .split_once('{')
-            .and_then(|(before, hole)| Some((before, hole.split_once('}')?)))
-        {
-            path.push_str(before);
-            path.push_str(parameters.next().map_or("", |text| text));
-            rest = after;
-        }
-        path + rest
+    pub(crate) fn path(&self) -> Path {
+        Path::filled(self.endpoint.path, &self.parameters)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{PdfFormat, PdfId};
-
-    #[test]
-    fn parameters_fill_the_holes_of_the_path_in_order() {
-        let id = PdfId::new("2026_11_03_7c41g").expect("the id is sound");
-        let endpoint = Endpoint::free("GET", "/v3/pdf/{id}.{format}");
-        let arguments = endpoint
-            .arguments()
-            .parameter(&id)
-            .parameter(PdfFormat::LatexPdf);
-        assert_eq!(arguments.path(), "/v3/pdf/2026_11_03_7c41g.latex.pdf");
-        assert_eq!(endpoint.to_string(), "GET /v3/pdf/{id}.{format}");
+    /// Keeps the first thing that is wrong.
+    fn refuse(&mut self, error: Error) {
+        if self.content.is_ok() {
+            self.content = Err(error);
+        }
     }
 }

@@ -3,11 +3,12 @@
 //! One method for each row of the table.
 
 use crate::{
-    AppToken, AppTokenRequest, BatchId, BatchRequest, BatchResults, BatchSubmitted, Call, Client,
-    ConversionFormat, ConversionId, ConversionRequest, ConversionStatus, ConversionSubmitted,
-    Download, Events, ImageRequest, ImageSubmitted, KeyOnly, OcrResults, OcrResultsQuery, OcrUsage,
+    AppToken, AppTokenDeleted, AppTokenDetails, AppTokenRequest, BatchId, BatchRequest,
+    BatchResults, BatchSubmitted, Call, Client, ConversionFormat, ConversionId, ConversionRequest,
+    ConversionResults, ConversionResultsQuery, ConversionStatus, ConversionSubmitted, Download,
+    Events, ImageRequest, ImageSubmitted, KeyOnly, OcrResults, OcrResultsQuery, OcrUsage,
     OcrUsageQuery, PdfDeleted, PdfFormat, PdfId, PdfPage, PdfRequest, PdfResults, PdfResultsQuery,
-    PdfStatus, PdfSubmitted, Recognition, ServerKey, SessionToken, SessionTokenRequest,
+    PdfStatus, PdfSubmitted, Recognition, Secret, ServerKey, SessionToken, SessionTokenRequest,
     StrokesRequest, StrokesSession, Token,
 };
 use mathpix_macros::endpoints;
@@ -115,7 +116,7 @@ impl<C> Client<C> {
     /// submitted for streaming.
     ///
     /// `GET /v3/pdf/{id}/stream` with a [`ServerKey`]. The reference does not state the headers;
-    /// these are those of the rows around it.
+    /// these follow from the rows around it and from what the official client sends.
     /// [Reference](https://docs.mathpix.com/reference/post-v3-pdf)
     #[endpoint(GET "/v3/pdf/{id}/stream", accepts(ServerKey), free)]
     #[note = "\
@@ -128,7 +129,7 @@ impl<C> Client<C> {
     /// Downloads one output of a document.
     ///
     /// `GET /v3/pdf/{id}.{format}` with a [`ServerKey`]. The reference does not state the headers;
-    /// these are those of the rows around it.
+    /// these follow from the rows around it and from what the official client sends.
     /// [Reference](https://docs.mathpix.com/reference/post-v3-pdf)
     #[endpoint(GET "/v3/pdf/{id}.{format}", accepts(ServerKey), free)]
     #[note = "\
@@ -141,7 +142,8 @@ impl<C> Client<C> {
     /// Deletes a document and all its outputs for good.
     ///
     /// `DELETE /v3/pdf/{id}` with a [`ServerKey`]. The reference does not state the headers; these
-    /// are those of the rows around it. [Reference](https://docs.mathpix.com/reference/post-v3-pdf)
+    /// follow from the rows around it and from what the official client sends.
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-pdf)
     #[endpoint(DELETE "/v3/pdf/{id}", accepts(ServerKey), free)]
     #[note = "\
         with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
@@ -180,7 +182,7 @@ impl<C> Client<C> {
     /// Downloads one output of a conversion.
     ///
     /// `GET /v3/converter/{id}.{format}` with a [`ServerKey`]. The reference does not state the
-    /// headers; these are those of the rows around it.
+    /// headers; these follow from the rows around it and from what the official client sends.
     /// [Reference](https://docs.mathpix.com/reference/post-v3-converter)
     #[endpoint(GET "/v3/converter/{id}.{format}", accepts(ServerKey), free)]
     #[note = "\
@@ -193,6 +195,20 @@ impl<C> Client<C> {
         id: &ConversionId,
         format: ConversionFormat,
     ) -> Call<Download>;
+
+    /// Deletes a conversion and all its outputs for good; the reference does not list this call,
+    /// the official client makes it.
+    ///
+    /// `DELETE /v3/converter/{id}` with a [`ServerKey`]. The reference does not state the headers;
+    /// these follow from the rows around it and from what the official client sends.
+    /// [Reference](https://docs.mathpix.com/reference/post-v3-converter)
+    #[endpoint(DELETE "/v3/converter/{id}", accepts(ServerKey), free)]
+    #[note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-converter"]
+    pub fn delete_conversion(&self, id: &ConversionId) -> Call<ConversionStatus>;
 
     /// Starts reading many images at once.
     ///
@@ -244,6 +260,34 @@ impl<C> Client<C> {
         request: impl Into<SessionTokenRequest>,
     ) -> Call<StrokesSession>;
 
+    /// Asks whom an app token belongs to and when it expires; the reference does not list this
+    /// call, the official client makes it.
+    ///
+    /// `GET /v3/app-tokens/{app_token}` with a [`ServerKey`]. The reference does not state the
+    /// headers; these follow from the rows around it and from what the official client sends.
+    /// [Reference](https://docs.mathpix.com/reference/authentication)
+    #[endpoint(GET "/v3/app-tokens/{app_token}", accepts(ServerKey), free)]
+    #[note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/authentication"]
+    pub fn get_app_token(&self, app_token: &Secret) -> Call<AppTokenDetails>;
+
+    /// Revokes an app token before it expires; the reference does not list this call, the official
+    /// client makes it.
+    ///
+    /// `DELETE /v3/app-tokens/{app_token}` with a [`ServerKey`]. The reference does not state the
+    /// headers; these follow from the rows around it and from what the official client sends.
+    /// [Reference](https://docs.mathpix.com/reference/authentication)
+    #[endpoint(DELETE "/v3/app-tokens/{app_token}", accepts(ServerKey), free)]
+    #[note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/authentication"]
+    pub fn delete_app_token(&self, app_token: &Secret) -> Call<AppTokenDeleted>;
+
     /// Lists past results of images and strokes.
     ///
     /// `GET /v3/ocr-results` with a [`KeyOnly`]. A [`ServerKey`] sends only its `app_key`.
@@ -265,6 +309,21 @@ impl<C> Client<C> {
         with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `KeyOnly` or a `ServerKey`\n\
         see https://docs.mathpix.com/reference/pdf-results"]
     pub fn list_pdf_results(&self, query: impl Into<PdfResultsQuery>) -> Call<PdfResults>;
+
+    /// Lists past conversions; the reference does not list this call, the official client makes it.
+    ///
+    /// `GET /v3/converter-results` with a [`KeyOnly`]. A [`ServerKey`] sends only its `app_key`.
+    /// The reference does not state the headers; these follow from the rows around it and from what
+    /// the official client sends. [Reference](https://docs.mathpix.com/reference/post-v3-converter)
+    #[endpoint(GET "/v3/converter-results", accepts(KeyOnly, ServerKey as KeyOnly), free)]
+    #[note = "\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `KeyOnly` or a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `KeyOnly` or a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-converter"]
+    pub fn list_conversion_results(
+        &self,
+        query: impl Into<ConversionResultsQuery>,
+    ) -> Call<ConversionResults>;
 
     /// Counts what was used, by time and kind.
     ///

@@ -68,6 +68,7 @@ mod endpoints;
 mod error;
 mod list;
 mod outputs;
+mod path;
 mod platform;
 mod transport;
 mod types;

@@ -57,7 +57,6 @@ pub(super) const INERT: &[&str] = &[
     "preserve_section_numbering",
     "remove_section_numbering",
     "skip_recrop",
-    "user_id",
 ];
 
 /// The options of conversions that change the file.
@@ -154,10 +153,21 @@ const PLAUSIBLE: &[(&str, &str)] = &[
         "batches",
         "refuse `src`; what is wrong with one image is the result of that image; in latex mode `ocr` other than `[\"math\"]` and `[\"math\", \"text\"]` gives `opts_unknown_ocr`, and `n_best` is at most `beam_size`",
     ),
-    ("unknown tokens", "give 401, like those that have expired"),
+    (
+        "unknown tokens",
+        "give 401, like those that have expired or have been deleted; looking at one or deleting it gives `token_unknown`",
+    ),
+    (
+        "deleted conversions",
+        "are forgotten, whether done or not, and are in no list; the reply to the deletion is their last state",
+    ),
+    (
+        "`/v3/converter-results`",
+        "`status` is `completed` once all formats are made or have failed, and `processing` before; `request_args` has all options but `mmd`, and `input_file` is an empty text",
+    ),
     (
         "unknown ids",
-        "the status of a document or conversion is 200 with an error, its download 404",
+        "the status of a document or conversion is 200 with an error, its download and its deletion 404",
     ),
     (
         "failed conversions",
@@ -229,7 +239,7 @@ const ABSENT: &[(&str, &str)] = &[
     ),
     (
         "paths",
-        "every one that is not among the [rows](#rows): `/v3/latex`, `/v3/converter-results`, reading and revoking tokens, the Files API",
+        "every one that is not among the [rows](#rows): `/v3/latex`, the Files API",
     ),
     (
         "browsers",

@@ -7,6 +7,7 @@ use super::Call;
 use super::pdf_status::{
     Stage, conversion_status, failed, format_status, look, look_at_conversions, stage,
 };
+use super::text::args;
 use crate::files::{self, Source};
 use crate::magic;
 use crate::options::{self, conversions, known};
@@ -35,16 +36,23 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
     let conversion_id = state.ids.hex(32);
     let conversion_options = options.get("conversion_options");
     let options_bytes = conversion_options.map_or(0, |options| options.to_string().len());
-    let conversion = Conversion {
+    let (now, args) = (state.now(), json!(args(options)));
+    let bytes = mmd.len() + options_bytes + args.to_string().len();
+    let mut conversion = Conversion {
         mmd: mmd.to_owned(),
         options: conversion_options.cloned(),
         formats,
         failing,
-        job: Job::new(state.now()),
+        job: Job::new(now),
+        app_id: call.caller.app_id.clone(),
+        args,
+        created: now,
+        finished: None,
     };
+    finish(&mut conversion, state.moment());
     state
         .conversions
-        .insert(conversion_id.clone(), conversion, mmd.len() + options_bytes);
+        .insert(conversion_id.clone(), conversion, bytes);
     Reply::ok(json!({ "conversion_id": conversion_id }))
 }
 
@@ -52,7 +60,7 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
 pub(super) fn status(state: &mut State, call: &Call) -> Answer {
     let moment = state.moment();
     if let Some(conversion) = state.conversions.get_mut(call.id()) {
-        conversion.job.look();
+        look_at(conversion, moment);
         return Reply::ok(report(conversion, moment));
     }
     look(state, call.id(), moment);
@@ -68,6 +76,19 @@ pub(super) fn status(state: &mut State, call: &Call) -> Answer {
     )
 }
 
+/// Counts a look at a conversion.
+fn look_at(conversion: &mut Conversion, moment: Moment) {
+    conversion.job.look();
+    finish(conversion, moment);
+}
+
+/// Keeps when a conversion was done, if it is.
+pub(super) fn finish(conversion: &mut Conversion, moment: Moment) {
+    if conversion.finished.is_none() && moment.is_done(&conversion.job) {
+        conversion.finished = Some(moment.end(&conversion.job));
+    }
+}
+
 fn report(conversion: &Conversion, moment: Moment) -> Value {
     let done = moment.is_done(&conversion.job);
     let formats: Map<String, Value> = conversion
@@ -81,6 +102,14 @@ fn report(conversion: &Conversion, moment: Moment) -> Value {
     json!({ "status": "completed", "conversion_status": formats })
 }
 
+/// Forgets a conversion and gives its last state, whatever it is.
+pub(super) fn delete(state: &mut State, call: &Call) -> Answer {
+    let moment = state.moment();
+    let missing = || Problem::new("cnv_unknown_id").status(StatusCode::NOT_FOUND);
+    let conversion = state.conversions.remove(call.id()).ok_or_else(missing)?;
+    Reply::ok(report(&conversion, moment))
+}
+
 pub(super) fn download(state: &mut State, call: &Call) -> Answer {
     let (moment, format) = (state.moment(), call.format());
     let missing = || Problem::new("cnv_unknown_id").status(StatusCode::NOT_FOUND);
@@ -92,7 +121,7 @@ pub(super) fn download(state: &mut State, call: &Call) -> Answer {
             );
             return Err(Problem::new("unsupported_format").message(message));
         }
-        conversion.job.look();
+        look_at(conversion, moment);
         if !moment.is_done(&conversion.job) {
             return Ok(Reply::ComeAgain(
                 StatusCode::ACCEPTED,

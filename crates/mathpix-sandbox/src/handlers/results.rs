@@ -1,16 +1,17 @@
-//! `GET /v3/ocr-results` and `GET /v3/pdf-results`: what was read before, the newest first.
+//! `GET /v3/ocr-results`, `GET /v3/pdf-results` and `GET /v3/converter-results`: what was done before, the newest first.
 
 use std::cmp::Reverse;
 
 use serde_json::{Map, Value, json};
 
 use super::Call;
+use super::converter;
 use super::pdf_status::{Stage, finish_all, stage};
 use crate::clock::iso;
 use crate::pace::Moment;
 use crate::query::Query;
 use crate::reply::{Answer, Reply};
-use crate::state::{Document, ImageResult, State};
+use crate::state::{Conversion, Document, ImageResult, State};
 
 /// The detections that a result has, which are also filters.
 const DETECTIONS: [&str; 7] = [
@@ -159,4 +160,36 @@ fn document_row(id: &str, document: &Document, moment: Moment) -> Value {
         row["deleted_at"] = json!(iso(deleted));
     }
     row
+}
+
+pub(super) fn conversions(state: &mut State, call: &Call) -> Answer {
+    let query = Query(&call.query);
+    let (from, to) = query.dates();
+    let moment = state.moment();
+    for conversion in state.conversions.values_mut() {
+        converter::finish(conversion, moment);
+    }
+    let found = state.conversions.newest_first().filter(|(_, conversion)| {
+        (from..to).contains(&conversion.created)
+            && query
+                .text("app_id")
+                .is_none_or(|app_id| app_id == conversion.app_id)
+    });
+    let rows: Vec<Value> = query
+        .page(found)
+        .map(|(id, conversion)| conversion_row(id, conversion))
+        .collect();
+    Reply::ok(json!({ "documents": rows }))
+}
+
+fn conversion_row(id: &str, conversion: &Conversion) -> Value {
+    let status = match conversion.finished {
+        Some(_) => "completed",
+        None => "processing",
+    };
+    let modified = conversion.finished.unwrap_or(conversion.created);
+    json!({
+        "id": id, "input_file": "", "status": status, "created_at": iso(conversion.created),
+        "modified_at": iso(modified), "request_args": conversion.args,
+    })
 }

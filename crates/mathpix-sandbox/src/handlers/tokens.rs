@@ -1,4 +1,4 @@
-//! `POST /v3/app-tokens`, with or without a session for live ink.
+//! `POST /v3/app-tokens`, with or without a session for live ink; `GET` and `DELETE` of one token.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::clock::later;
 use crate::options::{self, known};
 use crate::problem::Problem;
 use crate::reply::{Answer, Reply};
-use crate::state::{State, Token};
+use crate::state::{GROUP, State, Token};
 
 pub(super) fn create(state: &mut State, call: &Call) -> Answer {
     options::check(&call.options, known::of("create_app_token"))?;
@@ -32,9 +32,37 @@ pub(super) fn create(state: &mut State, call: &Call) -> Answer {
         expires,
         session,
         session_billed: false,
+        user_id: options::text(&call.options, "user_id").map(str::to_owned),
     };
     state.tokens.insert(token, minted, 0);
     Reply::ok(Value::Object(reply))
+}
+
+/// Whose token it is, and when it expires.
+pub(super) fn get(state: &mut State, call: &Call) -> Answer {
+    let now = state.now();
+    let token = state
+        .tokens
+        .get(call.id())
+        .filter(|token| token.expires > now);
+    let token = token.ok_or_else(|| Problem::new("token_unknown"))?;
+    let mut reply = owner(call.id(), token);
+    reply["app_token_expires_at"] = json!(token.expires.as_millisecond());
+    Reply::ok(reply)
+}
+
+pub(super) fn delete(state: &mut State, call: &Call) -> Answer {
+    let now = state.now();
+    let token = state
+        .tokens
+        .remove(call.id())
+        .filter(|token| token.expires > now);
+    let token = token.ok_or_else(|| Problem::new("token_unknown"))?;
+    Reply::ok(owner(call.id(), &token))
+}
+
+fn owner(id: &str, token: &Token) -> Value {
+    json!({ "app_token": id, "app_id": token.app_id, "group_id": GROUP, "user_id": token.user_id })
 }
 
 fn lifetime(options: &Map<String, Value>, longest: f64) -> Result<Duration, Problem> {

@@ -10,7 +10,7 @@ use super::Call;
 use crate::clock::iso;
 use crate::query::{DIMENSIONS, Query};
 use crate::reply::{Answer, Reply};
-use crate::state::{State, UsageKey};
+use crate::state::{GROUP, State, UsageKey};
 
 pub(super) fn get(state: &mut State, call: &Call) -> Answer {
     let query = Query(&call.query);
@@ -99,7 +99,7 @@ impl Group {
         let [usage_type, args_hash, app_id] = self.values.unwrap_or_default();
         let from_date = iso(Timestamp::from_second(start).unwrap_or_default());
         json!({
-            "from_date": from_date, "app_id": app_id, "group_id": "sandbox_group", "usage_type": usage_type,
+            "from_date": from_date, "app_id": app_id, "group_id": GROUP, "usage_type": usage_type,
             "request_args_hash": args_hash, "count": self.count,
         })
     }

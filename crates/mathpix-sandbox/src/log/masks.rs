@@ -2,10 +2,14 @@
 
 use crate::query;
 
-/// A path in which tokens and sessions are masked.
+/// A path in which tokens and sessions are masked, and whatever stands where a token is to stand.
 pub(crate) fn masked_path(path: &str) -> String {
+    let mut after = "";
     let segments = path.split('/').map(|segment| {
-        let secret = segment.starts_with("token_") || segment.starts_with("strokes_");
+        let secret = after == "app-tokens"
+            || segment.starts_with("token_")
+            || segment.starts_with("strokes_");
+        after = segment;
         if secret { "[redacted]" } else { segment }
     });
     cut(&segments.collect::<Vec<_>>().join("/"))

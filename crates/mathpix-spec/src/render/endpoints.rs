@@ -165,8 +165,8 @@ fn paragraphs(spec: &Spec, row: &Endpoint) -> Vec<String> {
         }
     }
     if row.basis == Basis::Inferred {
-        let inferred =
-            "The reference does not state the headers; these are those of the rows around it.";
+        let inferred = "The reference does not state the headers; these follow from the rows around it and from \
+                        what the official client sends.";
         facts.push(inferred.to_owned());
     }
     facts.push(format!("[Reference]({})", row.reference));

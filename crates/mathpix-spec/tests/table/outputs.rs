@@ -35,7 +35,8 @@ fn a_row_is_one_declaration() {
     /// Fetches a page.
     ///
     /// `GET /pages/{id}.{format}` with a [`Full`]. The reference does not state the headers; these
-    /// are those of the rows around it. [Reference](https://example.com/pages)
+    /// follow from the rows around it and from what the official client sends.
+    /// [Reference](https://example.com/pages)
     #[endpoint(GET "/pages/{id}.{format}", accepts(Full), free)]
     #[note = "\
         with a `Half`: hold a `Full`\n\
@@ -94,6 +95,31 @@ pub struct Full(pub(crate) Held);
 pub struct Half(pub(crate) Held);
 "#;
     assert!(credentials.ends_with(expected), "{credentials}");
+}
+
+#[test]
+fn only_a_format_is_passed_by_value() {
+    for (parameters, arguments) in [
+        (
+            "parameters = { id = \"Secret\", format = \"Format\" }",
+            "id: &Secret, format: Format",
+        ),
+        (
+            "parameters = { id = \"PageFormat\", format = \"FormatOfPages\" }",
+            "id: PageFormat, format: &FormatOfPages",
+        ),
+    ] {
+        let table = edited(&[(
+            "parameters = { format = \"Format\", id = \"PageId\" }",
+            parameters,
+        )]);
+        let methods = rendered(&table)
+            .into_iter()
+            .find(|output| output.path == "crates/mathpix/src/endpoints.rs")
+            .expect("the methods");
+        let method = format!("pub fn fetch_page(&self, {arguments})");
+        assert!(methods.contents.contains(&method), "{}", methods.contents);
+    }
 }
 
 #[test]

@@ -4,10 +4,12 @@ mod constructors;
 mod header;
 mod held;
 mod secret;
+mod sent;
 
 pub use header::Header;
 pub use held::Held;
 pub use secret::Secret;
+pub(crate) use sent::Sent;
 
 use crate::platform::{MaybeSend, MaybeSync};
 

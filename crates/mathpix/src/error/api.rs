@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{ErrorId, excerpt::one_line, rate_limit::RateLimit};
 use crate::{
-    auth::Held,
+    auth::Sent,
     types::lenient::{Any, FromObject, Lenient, reply, skip_list},
 };
 
@@ -32,7 +32,7 @@ impl ApiError {
     }
 
     /// The error without the secrets of `sent`: services quote the token that they refuse.
-    pub(super) fn redacted(mut self, sent: &Held) -> Self {
+    pub(super) fn redacted(mut self, sent: &Sent) -> Self {
         if let Some(ErrorId::Other(id)) = &mut self.id {
             *id = sent.redact(id);
         }
@@ -87,14 +87,14 @@ impl fmt::Display for ApiError {
     }
 }
 
-fn redacted(values: Map<String, Value>, sent: &Held) -> Map<String, Value> {
+fn redacted(values: Map<String, Value>, sent: &Sent) -> Map<String, Value> {
     values
         .into_iter()
         .map(|(key, value)| (sent.redact(&key), redacted_value(value, sent)))
         .collect()
 }
 
-fn redacted_value(value: Value, sent: &Held) -> Value {
+fn redacted_value(value: Value, sent: &Sent) -> Value {
     match value {
         Value::String(text) => sent.redact(&text).into(),
         Value::Array(values) => values
@@ -173,6 +173,7 @@ reply! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::auth::Held;
 
     fn read(json: &str) -> Option<ApiError> {
         serde_json::from_str::<Envelope>(json)
@@ -269,7 +270,8 @@ mod tests {
 
     #[test]
     fn secrets_are_redacted_in_keys_too() {
-        let sent = Held::new([(crate::credentials::headers::APP_KEY, "s3cret")]).expect("sound");
+        let key = crate::credentials::headers::APP_KEY;
+        let sent = Sent::new(Held::new([(key, "s3cret")]).expect("sound"), &[]);
         let error = read(r#"{"error_info": {"id": "s3cret", "message": "s3cret", "s3cret": [{"a s3cret": "s3cret"}]}}"#)
             .expect("an error")
             .redacted(&sent);

@@ -3,7 +3,7 @@
 use http::header;
 
 use crate::{
-    auth::Held,
+    auth::Sent,
     credentials::headers,
     transport::{Whole, read_json},
     types::lenient::reply,
@@ -50,7 +50,7 @@ pub(super) fn described(whole: &Whole) -> String {
 }
 
 /// Whether the body names a secret header, as the reply to the minting of a token does, or sends a secret back.
-pub(super) fn may_hold_secret(body: &[u8], sent: &Held) -> bool {
+pub(super) fn may_hold_secret(body: &[u8], sent: &Sent) -> bool {
     let secrets = [
         headers::APP_KEY,
         headers::APP_TOKEN,

@@ -12,7 +12,7 @@ use super::{
     excerpt::{described, may_hold_secret, one_line},
 };
 use crate::{
-    auth::Held,
+    auth::Sent,
     endpoint::Endpoint,
     transport::{Unread, Whole, may_tell_of_error, read_json, retry_after},
 };
@@ -36,7 +36,7 @@ impl Error {
     }
 
     /// The error of one event of a stream, if it is one.
-    pub(crate) fn from_event(json: &[u8], endpoint: Endpoint, sent: &Held) -> Option<Self> {
+    pub(crate) fn from_event(json: &[u8], endpoint: Endpoint, sent: &Sent) -> Option<Self> {
         if !may_tell_of_error(json) {
             return None;
         }
@@ -53,7 +53,7 @@ impl Error {
         unread: Unread,
         json: &[u8],
         endpoint: Endpoint,
-        sent: &Held,
+        sent: &Sent,
     ) -> Self {
         let place = match unread.path {
             Some(path) => format!(" at `{}`", one_line(&sent.redact(&path))),
@@ -91,7 +91,7 @@ impl Error {
     }
 
     /// Adds a cause that may quote the value that it stumbled over, unless `body` holds a secret.
-    fn caused_by_quoting(self, cause: serde_json::Error, body: &[u8], sent: &Held) -> Self {
+    fn caused_by_quoting(self, cause: serde_json::Error, body: &[u8], sent: &Sent) -> Self {
         if may_hold_secret(body, sent) {
             self
         } else {
@@ -108,18 +108,18 @@ impl Error {
     }
 }
 
-/// The error that a reply describes. `sent` is what was sent of the credential, if it belongs to a call.
+/// The error that a reply describes. `sent` is what was sent of secrets, if it belongs to a call.
 pub(super) fn from_api(
     api: ApiError,
     status: StatusCode,
-    sent: Option<&Held>,
+    sent: Option<&Sent>,
     wait: Option<Duration>,
 ) -> Error {
     let api = match sent {
         Some(sent) => api.redacted(sent),
         None => api,
     };
-    let (kind, message) = if refuses_credential(&api, status) {
+    let (kind, message) = if refuses_credential(&api, status, sent) {
         refused(&api, sent)
     } else if api.id == Some(ErrorId::HttpMaxRequests) || status == StatusCode::TOO_MANY_REQUESTS {
         (ErrorKind::RateLimited, limited(&api, wait))
@@ -139,22 +139,23 @@ pub(super) fn from_api(
     error
 }
 
-fn refuses_credential(api: &ApiError, status: StatusCode) -> bool {
-    status == StatusCode::UNAUTHORIZED
-        || matches!(
-            api.id,
-            Some(
-                ErrorId::HttpUnauthorized
-                    | ErrorId::UnauthorizedTokenRequest
-                    | ErrorId::TokenUnknown
-                    | ErrorId::AccountDisabled
-                    | ErrorId::ExpiredLicense
-            )
-        )
+fn refuses_credential(api: &ApiError, status: StatusCode, sent: Option<&Sent>) -> bool {
+    let by_id = match api.id {
+        Some(
+            ErrorId::HttpUnauthorized
+            | ErrorId::UnauthorizedTokenRequest
+            | ErrorId::AccountDisabled
+            | ErrorId::ExpiredLicense,
+        ) => true,
+        // Or else it is the token that was asked about.
+        Some(ErrorId::TokenUnknown) => sent.is_some_and(sends_token),
+        _ => false,
+    };
+    by_id || status == StatusCode::UNAUTHORIZED
 }
 
 /// The kind and the message of a refused credential.
-fn refused(api: &ApiError, sent: Option<&Held>) -> (ErrorKind, String) {
+fn refused(api: &ApiError, sent: Option<&Sent>) -> (ErrorKind, String) {
     let is_token = sent.is_some_and(sends_token);
     let advice = credential_advice(api, is_token);
     if is_token {
@@ -163,7 +164,7 @@ fn refused(api: &ApiError, sent: Option<&Held>) -> (ErrorKind, String) {
     }
     let names: Vec<String> = sent
         .into_iter()
-        .flat_map(Held::headers)
+        .flat_map(Sent::headers)
         .map(|header| format!("`{}`", header.name()))
         .collect();
     let sent = match &names[..] {
@@ -174,7 +175,7 @@ fn refused(api: &ApiError, sent: Option<&Held>) -> (ErrorKind, String) {
     (ErrorKind::Unauthorized, message)
 }
 
-fn sends_token(sent: &Held) -> bool {
+fn sends_token(sent: &Sent) -> bool {
     sent.headers().any(|header| header.name() == "app_token")
 }
 

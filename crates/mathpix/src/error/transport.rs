@@ -102,6 +102,7 @@ fn find_out(endpoint: Endpoint) -> Option<&'static str> {
         (Repeat::Free, _) => None,
         (_, "/v3/pdf") => Some("look for it by `list_pdf_results`"),
         (_, "/v3/text" | "/v3/strokes") => Some("look for it by `list_ocr_results`"),
+        (_, "/v3/converter") => Some("look for it by `list_conversion_results`"),
         _ => Some("no call lists such jobs, so weigh the cost"),
     }
 }
@@ -115,6 +116,7 @@ mod tests {
         let costs = |path| find_out(Endpoint::creates("POST", path)).expect("advice");
         assert!(costs("/v3/pdf").contains("`list_pdf_results`"));
         assert!(costs("/v3/text").contains("`list_ocr_results`"));
+        assert!(costs("/v3/converter").contains("`list_conversion_results`"));
         assert!(costs("/v3/batch").contains("no call"));
         assert_eq!(find_out(Endpoint::free("GET", "/v3/pdf/{id}")), None);
     }

@@ -3,7 +3,10 @@
 use crate::{
     platform::MaybeSend,
     transport::Reply,
-    types::{OcrResult, OcrResults, OcrUsage, PdfResult, PdfResults, UsageRecord},
+    types::{
+        ConversionResult, ConversionResults, OcrResult, OcrResults, OcrUsage, PdfResult,
+        PdfResults, UsageRecord,
+    },
 };
 
 /// A reply that is a page of a list: see [`Call::pages`](crate::Call::pages) and [`Call::items`](crate::Call::items).
@@ -46,5 +49,6 @@ macro_rules! listed {
 listed! {
     OcrResults { ocr_results: OcrResult } up to 100;
     PdfResults { pdfs: PdfResult } up to 1000;
+    ConversionResults { documents: ConversionResult } up to 1000;
     OcrUsage { ocr_usage: UsageRecord } up to 100;
 }

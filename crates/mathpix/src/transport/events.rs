@@ -12,7 +12,7 @@ use futures_util::stream;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    auth::Held,
+    auth::Sent,
     endpoint::Endpoint,
     error::{Error, ErrorKind},
     platform::{BoxStream, MaybeSend},
@@ -29,7 +29,7 @@ use crate::{
 pub struct Events<T> {
     chunks: BoxStream<Result<Bytes, Error>>,
     endpoint: Endpoint,
-    sent: Held,
+    sent: Sent,
     lines: Lines,
     ended: bool,
     value: PhantomData<fn() -> T>,

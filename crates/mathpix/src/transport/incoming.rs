@@ -1,14 +1,15 @@
 //! A reply whose head has arrived.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
 
 use crate::{
-    auth::Held,
+    auth::Sent,
     endpoint::Endpoint,
     error::{Error, ErrorKind},
+    path::Path,
     platform,
     transport::{Limits, retry_after},
 };
@@ -18,26 +19,24 @@ const MEMORY_LIMIT: usize = 64 * 1024 * 1024;
 
 /// A reply whose head has arrived and whose body is still to be received.
 #[doc(hidden)]
-#[derive(Debug)]
 pub struct Incoming {
     response: reqwest::Response,
     endpoint: Endpoint,
-    sent: Held,
-    path: String,
+    sent: Sent,
+    path: Path,
     limits: Limits,
     /// What has been looked at already, and is still to be received.
     ahead: BytesMut,
 }
 
 /// A reply that has been received in full.
-#[derive(Debug)]
 pub(crate) struct Whole {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) endpoint: Endpoint,
-    /// What was sent of the credential, so that errors do not show it if it comes back.
-    pub(crate) sent: Held,
+    /// What was sent of secrets, so that errors do not show them if they come back.
+    pub(crate) sent: Sent,
 }
 
 impl Incoming {
@@ -45,8 +44,8 @@ impl Incoming {
     pub(crate) fn new(
         response: reqwest::Response,
         endpoint: Endpoint,
-        sent: Held,
-        path: String,
+        sent: Sent,
+        path: Path,
         limits: Limits,
     ) -> Result<Self, Error> {
         if response.status().is_redirection() {
@@ -85,7 +84,7 @@ impl Incoming {
 
     /// The path that was asked for, below the base URL.
     pub(crate) fn path(&self) -> &str {
-        &self.path
+        self.path.as_str()
     }
 
     /// The content type without its parameters, in lower case; empty if there is none.
@@ -128,8 +127,8 @@ impl Incoming {
         }
     }
 
-    /// What was sent of the credential.
-    pub(crate) fn sent(&self) -> &Held {
+    /// What was sent of secrets.
+    pub(crate) fn sent(&self) -> &Sent {
         &self.sent
     }
 
@@ -181,6 +180,16 @@ impl Incoming {
         )
         .at(self.endpoint)
         .with_status(self.status())
+    }
+}
+
+/// The endpoint and the status alone: address, headers and body may hold a secret.
+impl fmt::Debug for Incoming {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Incoming")
+            .field("endpoint", &self.endpoint)
+            .field("status", &self.status())
+            .finish_non_exhaustive()
     }
 }
 

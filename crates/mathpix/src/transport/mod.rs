@@ -42,9 +42,10 @@ use std::{fmt, time::Duration};
 use http::{HeaderMap, Method};
 
 use crate::{
-    auth::{Header, Held},
+    auth::{Header, Held, Sent},
     endpoint::Endpoint,
     error::{Error, ErrorKind},
+    path::Path,
     transport::watch::Watch,
 };
 
@@ -80,7 +81,7 @@ pub(crate) struct Prepared {
     pub(crate) endpoint: Endpoint,
     pub(crate) held: Held,
     pub(crate) sends: &'static [Header],
-    pub(crate) path: String,
+    pub(crate) path: Path,
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) content: Content,
     pub(crate) timeout: Option<Duration>,
@@ -147,13 +148,14 @@ impl Transport {
             timeout,
         } = prepared;
         let failed = |error: Error| error.at(endpoint);
-        let url = self.base_url.join(&path, &query).map_err(failed)?;
+        let url = self.base_url.join(path.as_str(), &query).map_err(failed)?;
         let method = Method::from_bytes(endpoint.method().as_bytes()).map_err(|error| {
             failed(Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error))
         })?;
         let mut headers = HeaderMap::new();
-        let sent = held.narrowed(sends);
-        sent.attach(&mut headers);
+        let held = held.narrowed(sends);
+        held.attach(&mut headers);
+        let sent = Sent::new(held, path.secrets());
 
         let mut request = self.http.request(method, url).headers(headers);
         let streamed = streamed_reply || content.is_streamed();

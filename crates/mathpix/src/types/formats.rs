@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, fmt};
 
-use crate::endpoint::PathParameter;
+use crate::{
+    error::Error,
+    path::{PathParameter, Segment},
+};
 
 /// Declares an enum of extensions, each of which is one of every enum that it is `also` part of.
 macro_rules! formats {
@@ -35,8 +38,8 @@ macro_rules! formats {
         }
 
         impl PathParameter for $name {
-            fn text(&self) -> Cow<'static, str> {
-                Cow::Borrowed(self.as_str())
+            fn segment(&self) -> Result<Segment, Error> {
+                Ok(Segment::Plain(Cow::Borrowed(self.as_str())))
             }
         }
 

@@ -5,8 +5,8 @@ use std::{borrow::Cow, fmt};
 use serde::{Serialize, Serializer};
 
 use crate::{
-    endpoint::PathParameter,
     error::{Error, ErrorKind},
+    path::{PathParameter, Segment},
     types::lenient::{Lenient, deserialize_required},
 };
 
@@ -58,8 +58,8 @@ macro_rules! id {
         }
 
         impl PathParameter for $name {
-            fn text(&self) -> Cow<'static, str> {
-                Cow::Owned(self.0.clone())
+            fn segment(&self) -> Result<Segment, Error> {
+                Ok(Segment::Plain(Cow::Owned(self.0.clone())))
             }
         }
 

@@ -52,10 +52,14 @@ pub use recognition::{
     LineSubtype, LineType, Point, Recognition, Shape, ShapeType, Vertex, Word,
 };
 pub use results::{
-    Detections, OcrResult, OcrResults, OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery,
+    ConversionResult, ConversionResults, ConversionResultsQuery, Detections, OcrResult, OcrResults,
+    OcrResultsQuery, PdfResult, PdfResults, PdfResultsQuery,
 };
 pub use strokes::{Stroke, StrokesOptions, StrokesRequest};
-pub use tokens::{AppToken, AppTokenRequest, SessionTokenRequest, StrokesSession};
+pub use tokens::{
+    AppToken, AppTokenDeleted, AppTokenDetails, AppTokenRequest, SessionTokenRequest,
+    StrokesSession,
+};
 pub use usage::{OcrUsage, OcrUsageQuery, Timespan, UsageGroup, UsageRecord, UsageType};
 pub use values::{Alphabet, Confidence, Delimiters, Lifetime, PageRanges, Region};
 

@@ -1,7 +1,9 @@
-//! GET /v3/ocr-results and /v3/pdf-results: what was done.
+//! GET /v3/ocr-results, /v3/pdf-results and /v3/converter-results: what was done.
 
 mod query;
 mod reply;
 
-pub use query::{OcrResultsQuery, PdfResultsQuery};
-pub use reply::{Detections, OcrResult, OcrResults, PdfResult, PdfResults};
+pub use query::{ConversionResultsQuery, OcrResultsQuery, PdfResultsQuery};
+pub use reply::{
+    ConversionResult, ConversionResults, Detections, OcrResult, OcrResults, PdfResult, PdfResults,
+};

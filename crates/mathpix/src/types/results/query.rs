@@ -173,6 +173,48 @@ impl RequestQuery for PdfResultsQuery {
     }
 }
 
+/// Which past conversions are listed. Default: the first 100 of all.
+///
+/// [`Call::items`](crate::Call::items) and [`Call::pages`](crate::Call::pages) go through all pages.
+///
+/// Not in the reference; the official client sends it.
+/// [Reference of conversions](https://docs.mathpix.com/reference/post-v3-converter)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ConversionResultsQuery {
+    page: Option<u32>,
+    per_page: Option<u32>,
+    from_date: Option<Timestamp>,
+    to_date: Option<Timestamp>,
+    app_id: Option<String>,
+}
+
+impl ConversionResultsQuery {
+    /// All conversions.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    page_setters!(page to 1000, per_page to 100);
+
+    date_setters!();
+
+    filter_setters! {
+        /// Conversions of one application. Default: those of all applications of the key's group.
+        app_id: String;
+    }
+}
+
+impl RequestQuery for ConversionResultsQuery {
+    fn pairs(self) -> Result<Vec<(&'static str, String)>, Error> {
+        Pairs::default()
+            .add_number("page", self.page, 1..=1000)
+            .add_number("per_page", self.per_page, 1..=100)
+            .add_dates(self.from_date, self.to_date)
+            .add("app_id", self.app_id)
+            .finish()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +256,8 @@ mod tests {
     fn nothing_is_sent_that_was_not_set() {
         assert!(OcrResultsQuery::new().pairs().expect("sound").is_empty());
         assert!(PdfResultsQuery::new().pairs().expect("sound").is_empty());
+        let conversions = ConversionResultsQuery::new().pairs();
+        assert!(conversions.expect("sound").is_empty());
     }
 
     #[test]
@@ -222,5 +266,8 @@ mod tests {
         assert!(OcrResultsQuery::new().page(101).pairs().is_err());
         assert!(PdfResultsQuery::new().page(1000).pairs().is_ok());
         assert!(PdfResultsQuery::new().per_page(101).pairs().is_err());
+        assert!(ConversionResultsQuery::new().page(1000).pairs().is_ok());
+        assert!(ConversionResultsQuery::new().page(1001).pairs().is_err());
+        assert!(ConversionResultsQuery::new().per_page(101).pairs().is_err());
     }
 }

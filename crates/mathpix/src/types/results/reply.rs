@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::{
     transport::json_replies,
     types::{
-        DateTime, PdfId, PdfState, Recognition, RequestId,
+        ConversionId, ConversionState, DateTime, PdfId, PdfState, Recognition, RequestId,
         lenient::{page, reply},
     },
 };
@@ -101,4 +101,36 @@ reply! {
     }
 }
 
-json_replies!(OcrResults, PdfResults);
+page! {
+    /// A page of past conversions.
+    ///
+    /// Not in the reference; the official client reads it.
+    /// [Reference of conversions](https://docs.mathpix.com/reference/post-v3-converter)
+    pub struct ConversionResults from ConversionResultsOnTheWire {
+        /// The conversions; empty if there are none, or none on this page.
+        pub documents: Vec<ConversionResult> = "documents",
+    }
+}
+
+reply! {
+    /// A past conversion.
+    ///
+    /// Not in the reference; the official client reads it.
+    /// [Reference of conversions](https://docs.mathpix.com/reference/post-v3-converter)
+    pub struct ConversionResult {
+        /// The id. Always there.
+        pub id: Option<ConversionId> = "id",
+        /// The name of the source. It may be empty: a conversion is of text.
+        pub input_file: Option<String> = "input_file",
+        /// The state. Always there.
+        pub status: Option<ConversionState> = "status",
+        /// When it was submitted. Always there.
+        pub created_at: Option<DateTime> = "created_at",
+        /// When it was finished. Always there.
+        pub modified_at: Option<DateTime> = "modified_at",
+        /// The options of the request, such as `formats`; empty if there are none.
+        pub request_args: Map<String, Value> = "request_args",
+    }
+}
+
+json_replies!(OcrResults, PdfResults, ConversionResults);

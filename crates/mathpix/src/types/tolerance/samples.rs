@@ -133,6 +133,13 @@ pub(super) fn samples() -> Vec<Sample> {
             }]}),
             &["pdfs"],
         ),
+        sample::<ConversionResults>(
+            json!({"documents": [{
+                "id": "1", "input_file": "f", "status": "completed", "created_at": date, "modified_at": date,
+                "request_args": {"formats": {"docx": true}}
+            }]}),
+            &["documents"],
+        ),
         sample::<OcrUsage>(
             json!({"ocr_usage": [{
                 "from_date": date, "app_id": ["a"], "group_id": "g", "usage_type": "image",
@@ -147,6 +154,17 @@ pub(super) fn samples() -> Vec<Sample> {
         sample::<StrokesSession>(
             json!({"app_token": "t", "strokes_session_id": "s", "app_token_expires_at": "1793620865120"}),
             &["app_token", "strokes_session_id", "app_token_expires_at"],
+        ),
+        sample::<AppTokenDetails>(
+            json!({
+                "app_token": "t", "app_token_expires_at": 1_793_620_865_120_u64, "app_id": "a", "group_id": "g",
+                "user_id": "u"
+            }),
+            &["app_token"],
+        ),
+        sample::<AppTokenDeleted>(
+            json!({"app_token": "t", "app_id": "a", "group_id": "g", "user_id": "u"}),
+            &["app_token"],
         ),
     ]
 }

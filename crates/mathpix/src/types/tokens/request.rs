@@ -1,20 +1,12 @@
-//! POST /v3/app-tokens: credentials for programs on other people's machines.
+//! Requests for tokens.
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize, de::MapAccess};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
-    auth::Secret,
-    credentials::{SessionToken, Token},
     error::Error,
-    transport::{Body, Content, RequestBody, json_replies},
-    types::{
-        Lifetime,
-        lenient::{Lenient, reply},
-        options::option_setter,
-        setters::extra_setter,
-    },
+    transport::{Body, Content, RequestBody},
+    types::{Lifetime, options::option_setter, setters::extra_setter},
 };
 
 /// A request for an app token.
@@ -110,81 +102,6 @@ impl RequestBody for SessionTokenRequest {
     }
 }
 
-reply! {
-    /// An app token, for a program on somebody else's machine.
-    ///
-    /// [Reference](https://docs.mathpix.com/reference/authentication)
-    pub struct AppToken {
-        requires {
-            /// The token.
-            pub app_token: Secret = "app_token",
-            /// When it expires.
-            pub app_token_expires_at: Timestamp = "app_token_expires_at",
-        }
-    }
-}
-
-impl AppToken {
-    /// The credential that this token makes.
-    ///
-    /// # Errors
-    ///
-    /// As for [`Token::new`].
-    pub fn credential(&self) -> Result<Token, Error> {
-        Token::new(self.app_token.expose())
-    }
-}
-
-reply! {
-    /// An app token with a strokes session, for live ink on somebody else's machine.
-    ///
-    /// [Reference](https://docs.mathpix.com/reference/authentication)
-    pub struct StrokesSession {
-        requires {
-            /// The token.
-            pub app_token: Secret = "app_token",
-            /// The session.
-            pub strokes_session_id: Secret = "strokes_session_id",
-            /// When both expire.
-            pub app_token_expires_at: Timestamp = "app_token_expires_at",
-        }
-    }
-}
-
-impl StrokesSession {
-    /// The credential that this token and session make.
-    ///
-    /// # Errors
-    ///
-    /// As for [`SessionToken::new`].
-    pub fn credential(&self) -> Result<SessionToken, Error> {
-        SessionToken::new(self.app_token.expose(), self.strokes_session_id.expose())
-    }
-}
-
-/// From milliseconds since 1970, as a number or its digits as text.
-impl Lenient for Timestamp {
-    const EXPECTED: &'static str = "milliseconds since 1970";
-
-    fn from_unsigned(number: u64) -> Option<Self> {
-        Self::from_millisecond(number.try_into().ok()?).ok()
-    }
-
-    fn from_float(number: f64) -> Option<Self> {
-        u64::from_float(number).and_then(Self::from_unsigned)
-    }
-
-    fn from_text(text: &str) -> Option<Self> {
-        u64::from_text(text).and_then(Self::from_unsigned)
-    }
-
-    fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
-        Ok(u64::from_object(object)?.and_then(Self::from_unsigned))
-    }
-}
-
-json_replies!(AppToken, StrokesSession);
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -238,18 +155,6 @@ mod tests {
         for name in ["include_strokes_session_id", "expires", "user_id"] {
             let message = refused(AppTokenRequest::new().extra(name, true));
             assert!(message.contains(&format!("`{name}`")), "{message}");
-        }
-    }
-
-    #[test]
-    fn an_expiry_is_read_from_a_number_and_from_digits() {
-        for json in ["1793620865120", "\"1793620865120\""] {
-            let json = format!(r#"{{"app_token": "token_x", "app_token_expires_at": {json}}}"#);
-            let token: AppToken = serde_json::from_str(&json).expect("a token");
-            assert_eq!(
-                token.app_token_expires_at.as_millisecond(),
-                1_793_620_865_120
-            );
         }
     }
 }

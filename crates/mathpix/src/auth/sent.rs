@@ -1,0 +1,93 @@
+//! What a request sends that no error may show, should the reply send it back.
+
+use crate::auth::{Header, Held, Secret};
+
+/// The headers of a credential and the secrets of the path, as one request sends them.
+#[derive(Clone)]
+pub(crate) struct Sent {
+    held: Held,
+    path: Vec<Secret>,
+}
+
+impl Sent {
+    pub(crate) fn new(held: Held, path: &[Secret]) -> Self {
+        Self {
+            held,
+            path: path.to_vec(),
+        }
+    }
+
+    /// The headers.
+    pub(crate) fn headers(&self) -> impl Iterator<Item = Header> {
+        self.held.headers()
+    }
+
+    /// Whether one of the secrets is in `bytes`, also behind the escapes of JSON.
+    pub(crate) fn has_secret_in(&self, bytes: &[u8]) -> bool {
+        let plain = unescaped(bytes);
+        self.secrets().any(|secret| {
+            let found = memchr::memmem::find(bytes, secret.as_bytes());
+            found.is_some() || memchr::memmem::find(&plain, &unescaped(secret.as_bytes())).is_some()
+        })
+    }
+
+    /// The text with `[redacted]` in place of each secret.
+    pub(crate) fn redact(&self, text: &str) -> String {
+        self.secrets().fold(text.to_owned(), |text, secret| {
+            text.replace(secret, "[redacted]")
+        })
+    }
+
+    fn secrets(&self) -> impl Iterator<Item = &str> {
+        self.held
+            .secrets()
+            .chain(self.path.iter().map(Secret::expose))
+    }
+}
+
+/// The bytes without backslashes.
+fn unescaped(bytes: &[u8]) -> Vec<u8> {
+    bytes
+        .iter()
+        .copied()
+        .filter(|&byte| byte != b'\\')
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::credentials::headers::{APP_ID, APP_KEY};
+
+    fn sent(app_key: &str) -> Sent {
+        let held = Held::new([(APP_ID, "acme"), (APP_KEY, app_key)]).expect("both are sound");
+        Sent::new(held, &[Secret::new("token_5b1f")])
+    }
+
+    #[test]
+    fn every_place_of_a_secret_is_redacted_and_the_identity_is_not() {
+        let sent = sent("s3cret");
+        let text = "s3cret of acme: s3cret, s3cre, /token_5b1f";
+        assert_eq!(
+            sent.redact(text),
+            "[redacted] of acme: [redacted], s3cre, /[redacted]"
+        );
+        for text in ["a s3cret", "/v3/token_5b1f."] {
+            assert!(sent.has_secret_in(text.as_bytes()), "{text}");
+        }
+        assert!(!sent.has_secret_in(b"acme"));
+    }
+
+    #[test]
+    fn a_secret_is_found_behind_the_escapes_of_json() {
+        let sent = sent(r#"s3/c"r\et"#);
+        for echo in [
+            r#"s3\/c\"r\\et"#,
+            r#"s3/c\"r\\et"#,
+            r#"s3/c"r\et"#,
+            r"token\_5b1f",
+        ] {
+            assert!(sent.has_secret_in(echo.as_bytes()), "{echo}");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! /v3/app-tokens: credentials for programs on other people's machines.
+
+mod reply;
+mod request;
+
+pub use reply::{AppToken, AppTokenDeleted, AppTokenDetails, StrokesSession};
+pub use request::{AppTokenRequest, SessionTokenRequest};

@@ -1,0 +1,12 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, Error, Secret, ServerKey};
+
+async fn call(client: Client<ServerKey>, app_token: Secret) -> Result<(), Error> {
+    client.get_app_token(&app_token).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}
