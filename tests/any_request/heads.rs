@@ -22,6 +22,8 @@ const PATHS: &[&str] = &[
     "/v3/batch",
     "/v3/batch/{batch}",
     "/v3/app-tokens",
+    "/v3/app-tokens/{token}",
+    "/v3/converter-results",
     "/v3/ocr-results",
     "/v3/pdf-results",
     "/v3/ocr-usage",
@@ -112,7 +114,13 @@ const VALUES: &[&str] = &[
 
 #[test]
 fn any_query_is_answered() {
-    let path = select(&["/v3/ocr-results", "/v3/pdf-results", "/v3/ocr-usage"][..]);
+    let paths = [
+        "/v3/ocr-results",
+        "/v3/pdf-results",
+        "/v3/converter-results",
+        "/v3/ocr-usage",
+    ];
+    let path = select(paths.to_vec());
     let value = prop_oneof![3 => select(VALUES).prop_map(str::to_owned), 1 => "\\PC{0,12}"];
     let pairs = vec((select(PARAMETERS), value), 0..4).prop_map(|pairs| {
         let pairs = pairs.iter().map(|(name, value)| format!("{name}={value}"));
@@ -120,7 +128,12 @@ fn any_query_is_answered() {
     });
     let query = prop_oneof![8 => pairs, 1 => "[&=%a-z]{0,12}"];
     let requests = (path, query).prop_map(|(path, query)| Visit::get(&format!("{path}?{query}")));
-    let lists = ["list_ocr_results", "list_pdf_results", "get_ocr_usage"];
+    let lists = [
+        "list_ocr_results",
+        "list_pdf_results",
+        "list_conversion_results",
+        "get_ocr_usage",
+    ];
     send(900, requests).assert_both(&lists);
 }
 

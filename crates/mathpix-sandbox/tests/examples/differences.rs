@@ -142,8 +142,6 @@ pub(crate) const MEANT: &[(&[&str], &[&str], &str)] = &[
 
 /// Examples that the sandbox has no situation for, and why.
 pub(crate) const WITHOUT_A_SITUATION: &[(&str, &str)] = &[
-    ("app_token.delete.response.json", "no row of the table"),
-    ("app_token.get.response.json", "no row of the table"),
     (
         "app_tokens.response.expiry_as_string.json",
         "the older form of a field",
@@ -156,7 +154,6 @@ pub(crate) const WITHOUT_A_SITUATION: &[(&str, &str)] = &[
         "batch-response-accepted-string.json",
         "the older form of a field",
     ),
-    ("converter-results-page.json", "no row of the table"),
     (
         "error.no_error_info.200.json",
         "made up for readers to survive",
@@ -164,10 +161,6 @@ pub(crate) const WITHOUT_A_SITUATION: &[(&str, &str)] = &[
     (
         "error.null_error_info.200.json",
         "made up for readers to survive",
-    ),
-    (
-        "error.token_unknown.200.json",
-        "of a row that is not in the table",
     ),
     (
         "error.unknown_id.200.json",

@@ -133,7 +133,7 @@ async fn tokens(api: &Api) -> Vec<Situation> {
         let request = request.header("app_key", api.sandbox.app_key());
         reply(request.body(options.to_string()))
     };
-    vec![
+    let mut all = vec![
         (
             "app_tokens.response.json",
             mint(json!({ "expires": 300 })).await,
@@ -142,5 +142,15 @@ async fn tokens(api: &Api) -> Vec<Situation> {
             "app_tokens.response.strokes.json",
             mint(json!({ "include_strokes_session_id": true })).await,
         ),
-    ]
+    ];
+    let token = all[0].1.1["app_token"].as_str().unwrap();
+    let path = format!("/v3/app-tokens/{token}");
+    for (method, file) in [
+        (Method::GET, "app_token.get.response.json"),
+        (Method::DELETE, "app_token.delete.response.json"),
+        (Method::GET, "error.token_unknown.200.json"),
+    ] {
+        all.push((file, reply(api.request(method, &path)).await));
+    }
+    all
 }

@@ -31,7 +31,11 @@ pub(crate) async fn situations() -> Vec<Situation> {
     api.submit_pdf(14, json!({})).await;
     api.upload("/v3/pdf", pdf(1)[..4].to_vec(), json!({})).await;
     let documents = api.get("/v3/pdf-results").await;
+    let conversion = json!({ "mmd": "# Roots", "formats": { "docx": true } });
+    api.post("/v3/converter", conversion).await;
+    let conversions = api.get("/v3/converter-results").await;
     all.extend([
+        ("converter-results-page.json", conversions),
         ("ocr_results.response.json", results),
         ("ocr_usage.response.json", usage),
         ("pdf-results-page.json", documents),
