@@ -1,6 +1,7 @@
-//! Measures codegen, the macro, the tree of dependencies, decoding, transfers and the sandbox; README.md has the commands and
-//! the figures.
+//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls and the sandbox; README.md has the commands
+//! and the figures.
 
+mod call;
 mod codegen;
 mod decode;
 mod macros;
@@ -23,6 +24,9 @@ fn main() -> anyhow::Result<()> {
         .collect::<Vec<_>>()
         .as_slice()
     {
+        ["call"] => call::measure(),
+        ["call", caller, calls, url] => call::measure_here(caller, calls, url),
+        ["call-server"] => call::serve(),
         ["codegen"] => codegen::measure(),
         ["codegen", rows] => codegen::measure_here(rows.parse()?),
         ["decode"] => decode::measure(),
@@ -39,7 +43,7 @@ fn main() -> anyhow::Result<()> {
         }
         ["tree"] => tree::measure(),
         _ => bail!(
-            "say what to measure: `codegen`, `decode`, `macros`, `sandbox load`, `sandbox memory`, `sandbox start`, \
+            "say what to measure: `call`, `codegen`, `decode`, `macros`, `sandbox load`, `sandbox memory`, `sandbox start`, \
              `transfer` or `tree`"
         ),
     }

@@ -3,6 +3,7 @@
 use std::{
     io::{BufRead as _, BufReader, Read, Write as _},
     net::{TcpListener, TcpStream},
+    process::{Child, Command, Stdio},
 };
 
 use anyhow::Context as _;
@@ -60,4 +61,35 @@ fn answer(stream: TcpStream) -> anyhow::Result<()> {
     )?;
     std::io::copy(&mut Read::take(std::io::repeat(b'x'), bytes), &mut stream)?;
     Ok(())
+}
+
+/// A server in a process of its own, ended when it is dropped.
+pub(crate) struct Server {
+    process: Child,
+    pub(crate) url: String,
+}
+
+impl Server {
+    /// Starts this program with another word.
+    pub(crate) fn start(word: &str) -> anyhow::Result<Self> {
+        let mut process = Command::new(std::env::current_exe()?)
+            .arg(word)
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let stdout = process.stdout.take().context("the server says nothing")?;
+        let mut url = String::new();
+        BufReader::new(stdout).read_line(&mut url)?;
+        Ok(Self {
+            process,
+            url: url.trim().to_owned(),
+        })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself: then there is nothing to end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
 }

@@ -1,16 +1,14 @@
 //! Memory that uploads and downloads take, however large they are.
 
-use std::{
-    fs::File,
-    io::{BufRead as _, BufReader, Write as _},
-    process::{Child, Command, Stdio},
-    time::Instant,
-};
+use std::{fs::File, io::Write as _, process::Command, time::Instant};
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{bail, ensure};
 use mathpix::{Client, Document, PdfFormat, PdfId, ServerKey};
 
-use crate::memory::{peak_mib, resident_mib};
+use crate::{
+    memory::{peak_mib, resident_mib},
+    server::Server,
+};
 
 /// What the service takes at most.
 const LARGEST: u64 = 1_000_000_000;
@@ -24,7 +22,7 @@ pub(crate) fn measure() -> anyhow::Result<()> {
         "{:>10}  {:>12}  {:>9}  {:>22}",
         "", "bytes", "seconds", "peak over idle, MiB"
     );
-    let server = Server::start()?;
+    let server = Server::start("server")?;
     for direction in ["upload", "download"] {
         for bytes in [LARGEST / 100, LARGEST / 10, LARGEST] {
             let status = Command::new(std::env::current_exe()?)
@@ -77,34 +75,4 @@ pub(crate) fn measure_here(direction: &str, bytes: u64, url: &str) -> anyhow::Re
         ensure!(over < BUDGET, "more than {BUDGET} MiB over idle");
         Ok(())
     })
-}
-
-/// The server, ended when it is dropped.
-struct Server {
-    process: Child,
-    url: String,
-}
-
-impl Server {
-    fn start() -> anyhow::Result<Self> {
-        let mut process = Command::new(std::env::current_exe()?)
-            .arg("server")
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let stdout = process.stdout.take().context("the server says nothing")?;
-        let mut url = String::new();
-        BufReader::new(stdout).read_line(&mut url)?;
-        Ok(Self {
-            process,
-            url: url.trim().to_owned(),
-        })
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        // It may have ended by itself: then there is nothing to end.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }

@@ -127,44 +127,61 @@ fn without_places(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_readme_counts_the_crates() {
+fn the_readme_counts_the_crates_of_each_feature_and_says_which_is_there_twice() {
     let readme = read("README.md");
-    let words = readme.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (all, without_tls) = (crates(&[]), crates(&["--no-default-features"]));
-    let sentence = format!(
-        "brings {all} crates into a program on Linux, itself included, and {without_tls} without TLS"
-    );
-    assert!(
-        words.contains(&sentence),
-        "the README does not say: {sentence}"
+    for (row, features) in [
+        ("`rustls`, the default", &[][..]),
+        ("`rustls-aws-lc`", &["--features", "rustls-aws-lc"]),
+        (
+            "`rustls-no-provider`",
+            &["--features", "rustls-no-provider"],
+        ),
+        ("`native-tls`", &["--features", "native-tls"]),
+        ("none of them", &["--no-default-features"]),
+    ] {
+        let crates = crates(features);
+        let line = readme
+            .lines()
+            .find(|line| line.starts_with(&format!("| {row} | ")))
+            .unwrap_or_else(|| panic!("the README has no row {row}"));
+        let count = format!("| {} |", crates.len());
+        assert!(
+            line.ends_with(&count),
+            "the README does not say {count}: {line}"
+        );
+
+        let mut names = BTreeSet::new();
+        let twice: Vec<_> = crates
+            .iter()
+            .filter_map(|line| line.split(' ').next())
+            .filter(|name| !names.insert(*name))
+            .collect();
+        let told: &[_] = if row == "`native-tls`" { &["syn"] } else { &[] };
+        assert_eq!(twice, told, "{row}");
+    }
+    assert_eq!(
+        crates(&["--features", "rustls,tracing"]),
+        crates(&[]),
+        "the README says that `tracing` adds no crate"
     );
 }
 
-/// How many crates a program on Linux is built with, `mathpix` itself included.
-fn crates(features: &[&str]) -> usize {
+/// The crates that a program on Linux is built with, `mathpix` itself included. Without features: the default.
+fn crates(features: &[&str]) -> BTreeSet<String> {
+    let default = match features {
+        ["--features", _] => &["--no-default-features"][..],
+        _ => &[],
+    };
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args([
-            "tree",
-            "--locked",
-            "--offline",
-            "-p",
-            "mathpix",
-            "-e",
-            "normal",
-        ])
-        .args([
-            "--target",
-            "x86_64-unknown-linux-gnu",
-            "--prefix",
-            "none",
-            "--format",
-            "{p}",
-        ])
+        .args(["tree", "--locked", "-p", "mathpix", "-e", "normal"])
+        .args(["--target", "x86_64-unknown-linux-gnu"])
+        .args(["--prefix", "none", "--format", "{p}"])
+        .args(default)
         .args(features)
         .current_dir(mathpix_tests::programs::repository())
         .output()
         .expect("cargo runs");
     let text = String::from_utf8_lossy(&output.stdout);
-    let names = text.lines().map(|line| line.trim_end_matches(" (*)"));
-    names.collect::<BTreeSet<_>>().len()
+    let lines = text.lines().map(|line| line.trim_end_matches(" (*)"));
+    lines.map(str::to_owned).collect()
 }

@@ -102,7 +102,7 @@ async fn a_cut_download_leaves_nothing_behind_and_the_old_file_as_it_was() -> an
         download.save(&path).await
     };
     let error = save().await.expect_err("it was cut");
-    assert_eq!(error.kind(), ErrorKind::Interrupted);
+    assert_eq!(error.kind(), ErrorKind::Truncated);
     assert!(names(folder.path())?.is_empty());
 
     std::fs::write(&path, "of yesterday")?;

@@ -99,7 +99,7 @@ async fn timeout() -> anyhow::Result<()> {
     let error = check(
         call.await,
         ErrorKind::Timeout,
-        "`GET /v3/pdf/{id}`: no full answer within the time limit: set `timeout` or `idle_timeout` for more",
+        "`GET /v3/pdf/{id}`: no full answer within 50ms: set `timeout` on the client or on the call for more",
     );
     assert!(error.is_timeout());
     Ok(())
@@ -110,12 +110,17 @@ async fn interrupted() -> anyhow::Result<()> {
     status_error(
         "",
         ErrorKind::Interrupted,
-        "`GET /v3/pdf/{id}`: the connection was lost",
+        "`GET /v3/pdf/{id}`: the connection was lost after the request went out",
     )
     .await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn truncated() -> anyhow::Result<()> {
     let cut = wire::reply_of_length("200 OK", &[JSON], 100, "{");
-    let text = "`GET /v3/pdf/{id}`: the connection was lost";
-    let error = status_error(cut, ErrorKind::Interrupted, text).await?;
+    let text = "`GET /v3/pdf/{id}`: the reply was cut: the connection was lost before its end";
+    let error = status_error(cut, ErrorKind::Truncated, text).await?;
     assert!(!error.outcome_unknown());
     assert_eq!(error.attempts(), 1);
     Ok(())
@@ -129,20 +134,20 @@ async fn outcome_unknown() -> anyhow::Result<()> {
     let error = check(
         client.submit_pdf(document).await,
         ErrorKind::Interrupted,
-        "`POST /v3/pdf`: the connection was lost; whether the service did what was asked is unknown: look for it by `list_pdf_results` before sending it again",
+        "`POST /v3/pdf`: the connection was lost after the request went out; whether the service did what was asked is unknown: look for it by `list_pdf_results` before sending it again",
     );
     assert!(error.outcome_unknown());
     let error = check(
         client.recognize_image(Image::url(IMAGE_URL)).await,
         ErrorKind::Interrupted,
-        "`POST /v3/text`: the connection was lost; whether the service did what was asked is unknown: look for it by `list_ocr_results` before sending it again",
+        "`POST /v3/text`: the connection was lost after the request went out; whether the service did what was asked is unknown: look for it by `list_ocr_results` before sending it again",
     );
     assert!(error.outcome_unknown());
     let batch = BatchRequest::new([("a", IMAGE_URL)]);
     let error = check(
         client.submit_batch(batch).await,
         ErrorKind::Interrupted,
-        "`POST /v3/batch`: the connection was lost; whether the service did what was asked is unknown: no call lists such jobs, so weigh the cost before sending it again",
+        "`POST /v3/batch`: the connection was lost after the request went out; whether the service did what was asked is unknown: no call lists such jobs, so weigh the cost before sending it again",
     );
     assert!(error.outcome_unknown());
 
@@ -242,7 +247,7 @@ async fn rate_limited() -> anyhow::Result<()> {
         "message": "Too many requests", "limit_name": "image_monthly_limit", "limit_value": 20000, "count": 20001}}"#;
     let error = status_error(
         wire::reply("429 Too Many Requests", &[JSON, ("retry-after", "7")], body),
-        ErrorKind::RateLimited,
+        ErrorKind::QuotaExceeded,
         "`GET /v3/pdf/{id}`: a limit was reached: `http_max_requests`: Too many requests [limit_name image_monthly_limit, limit_value 20000, count 20001]; the limit is one of a month: raise it at https://console.mathpix.com (HTTP 429)",
     )
     .await?;

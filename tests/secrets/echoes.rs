@@ -113,7 +113,7 @@ async fn a_secret_that_comes_back_in_an_event_is_in_no_error() -> anyhow::Result
         })
         .await?;
         let key = mathpix::ServerKey::new(&values.app_id, &values.app_key)?;
-        let client = mathpix_tests::service::client(&server.url(), key)?;
+        let client = mathpix_tests::service::client_without_repeats(&server.url(), key)?;
         let mut events = client.stream_pdf(&Ids::made_up()?.pdf).await?;
         let error = events
             .next()
@@ -134,7 +134,7 @@ async fn a_secret_that_is_a_word_of_the_api_does_not_change_what_a_reply_means()
     let server = Server::answering_json(json).await?;
     for word in ["error", "http", "\"", "m"] {
         let key = mathpix::ServerKey::new("acme_reader", word)?;
-        let client = mathpix_tests::service::client(&server.url(), key)?;
+        let client = mathpix_tests::service::client_without_repeats(&server.url(), key)?;
         let result = client.get_pdf_status(&Ids::made_up()?.pdf).await;
         let error = result.expect_err("the body says so");
         assert_eq!(error.kind(), mathpix::ErrorKind::Unauthorized, "{word}");
@@ -149,7 +149,7 @@ async fn the_body_with_the_secret_is_kept_for_who_asks_for_it() -> anyhow::Resul
         |request: &Request| wire::reply("401 Unauthorized", &[JSON], error(&received(request)));
     let server = Server::answering_by(echo).await?;
     let key = mathpix::ServerKey::new(&values.app_id, &values.app_key)?;
-    let client = mathpix_tests::service::client(&server.url(), key)?;
+    let client = mathpix_tests::service::client_without_repeats(&server.url(), key)?;
     let error = client
         .get_pdf_status(&Ids::made_up()?.pdf)
         .await

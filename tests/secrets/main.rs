@@ -1,6 +1,7 @@
 //! No secret is in any text that a program could print or log: a canary for each secret header, looked for everywhere.
 
 mod echoes;
+mod faults;
 mod pairs;
 mod values;
 

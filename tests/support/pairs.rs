@@ -9,7 +9,7 @@ use mathpix::{
     Stroke, Timespan, Token, UsageGroup, accepts,
 };
 
-use crate::service::{FromValues, IMAGE_URL, Ids, Values, client, fixture};
+use crate::service::{FromValues, IMAGE_URL, Ids, Values, client, client_without_repeats, fixture};
 
 /// Where a call goes, and with what.
 #[derive(Clone, Copy, Debug)]
@@ -43,10 +43,29 @@ pub struct Pair {
     pub credential: &'static str,
     /// Makes the call; none if the compiler refuses it. An error is one of making the client.
     pub call: Option<Make>,
+    /// The same by a client as it is made, which repeats what may be repeated.
+    pub repeating: Option<Make>,
 }
 
 /// Makes a call.
 pub type Make = for<'a> fn(Target<'a>) -> Running<'a>;
+
+/// Makes a client of the service at an address.
+type MakeClient<C> = fn(&str, C) -> Result<Client<C>, Error>;
+
+fn pair(
+    row: &'static str,
+    credential: &'static str,
+    call: Option<Make>,
+    repeating: Option<Make>,
+) -> Pair {
+    Pair {
+        row,
+        credential,
+        call,
+        repeating,
+    }
+}
 
 /// Lets the compiler know the types of the closure's parameters.
 fn prepare<C: Credential, T>(
@@ -68,14 +87,17 @@ macro_rules! pairs {
 
             pub(super) trait Refused {
                 const CALL: Option<Make> = None;
+                const REPEATING: Option<Make> = None;
             }
 
             impl<C> Refused for Probe<C> {}
 
             impl<C: FromValues + accepts::$bound> Probe<C> {
-                pub(super) const CALL: Option<Make> = Some(Self::call);
+                pub(super) const CALL: Option<Make> =
+                    Some(|target| Self::call(target, client_without_repeats));
+                pub(super) const REPEATING: Option<Make> = Some(|target| Self::call(target, client));
 
-                fn call(target: Target<'_>) -> Running<'_> {
+                fn call(target: Target<'_>, client: MakeClient<C>) -> Running<'_> {
                     Box::pin(async move {
                         let client = client(target.url, C::from_values(target.values)?)?;
                         let call = prepare(&client, target.ids, $make);
@@ -100,10 +122,10 @@ macro_rules! pairs {
                 #[allow(unused_imports, reason = "a row that every credential may call needs no fallback")]
                 use $row::{Probe, Refused as _};
                 pairs.extend([
-                    Pair { row: stringify!($row), credential: "ServerKey", call: Probe::<ServerKey>::CALL },
-                    Pair { row: stringify!($row), credential: "KeyOnly", call: Probe::<KeyOnly>::CALL },
-                    Pair { row: stringify!($row), credential: "Token", call: Probe::<Token>::CALL },
-                    Pair { row: stringify!($row), credential: "SessionToken", call: Probe::<SessionToken>::CALL },
+                    pair(stringify!($row), "ServerKey", Probe::<ServerKey>::CALL, Probe::<ServerKey>::REPEATING),
+                    pair(stringify!($row), "KeyOnly", Probe::<KeyOnly>::CALL, Probe::<KeyOnly>::REPEATING),
+                    pair(stringify!($row), "Token", Probe::<Token>::CALL, Probe::<Token>::REPEATING),
+                    pair(stringify!($row), "SessionToken", Probe::<SessionToken>::CALL, Probe::<SessionToken>::REPEATING),
                 ]);
             })+
             pairs

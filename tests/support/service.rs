@@ -42,6 +42,18 @@ pub fn client<C: Credential>(url: &str, credential: C) -> Result<Client<C>, Erro
     Client::builder(credential).base_url(url).build()
 }
 
+/// A client of the service at `url` that sends each request once, whatever becomes of it.
+///
+/// # Errors
+///
+/// Those of the builder.
+pub fn client_without_repeats<C: Credential>(url: &str, credential: C) -> Result<Client<C>, Error> {
+    Client::builder(credential)
+        .base_url(url)
+        .attempts(1)
+        .build()
+}
+
 /// A client of the sandbox that holds its keys.
 ///
 /// # Errors
@@ -52,13 +64,13 @@ pub fn server_client(sandbox: &Sandbox) -> Result<Client<ServerKey>, Error> {
     client(sandbox.url(), key)
 }
 
-/// A client with keys that nobody knows, for servers that do not look at them.
+/// A client with keys that nobody knows, for servers that do not look at them. It sends each request once.
 ///
 /// # Errors
 ///
 /// Those of the builder.
 pub fn stranger(url: &str) -> Result<Client<ServerKey>, Error> {
-    client(url, ServerKey::new("acme_reader", "0123abcd")?)
+    client_without_repeats(url, ServerKey::new("acme_reader", "0123abcd")?)
 }
 
 /// A value for each header that can be part of a credential.

@@ -7,8 +7,8 @@ use std::{
 };
 
 use tokio::{
-    io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpSocket, TcpStream},
+    io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _},
+    net::{TcpListener, TcpSocket},
     task::JoinHandle,
 };
 
@@ -175,7 +175,18 @@ fn head(status: &str, headers: &[(&str, &str)]) -> String {
 /// # Errors
 ///
 /// If the connection ends before it.
-pub async fn read_request(stream: &mut TcpStream) -> io::Result<Request> {
+pub async fn read_request(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Request> {
+    let mut request = read_head(stream).await?;
+    read_body(stream, &mut request).await?;
+    Ok(request)
+}
+
+/// Reads the head of a request, and of its body what came along.
+///
+/// # Errors
+///
+/// If the connection ends before it.
+pub async fn read_head(stream: &mut (impl AsyncRead + Unpin)) -> io::Result<Request> {
     let mut bytes = Vec::new();
     let end_of_head = loop {
         if let Some(end) = position(&bytes, b"\r\n\r\n") {
@@ -183,10 +194,21 @@ pub async fn read_request(stream: &mut TcpStream) -> io::Result<Request> {
         }
         read_more(stream, &mut bytes).await?;
     };
-    let mut request = Request {
+    Ok(Request {
         head: String::from_utf8_lossy(&bytes[..end_of_head]).into_owned(),
         body: bytes.split_off(end_of_head),
-    };
+    })
+}
+
+/// Reads the rest of the body of a request.
+///
+/// # Errors
+///
+/// If the connection ends before it.
+pub async fn read_body(
+    stream: &mut (impl AsyncRead + Unpin),
+    request: &mut Request,
+) -> io::Result<()> {
     let length = request
         .header("content-length")
         .and_then(|length| length.parse().ok());
@@ -196,10 +218,10 @@ pub async fn read_request(stream: &mut TcpStream) -> io::Result<Request> {
     {
         read_more(stream, &mut request.body).await?;
     }
-    Ok(request)
+    Ok(())
 }
 
-async fn read_more(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> io::Result<()> {
+async fn read_more(stream: &mut (impl AsyncRead + Unpin), bytes: &mut Vec<u8>) -> io::Result<()> {
     match stream.read_buf(bytes).await? {
         0 => Err(io::ErrorKind::UnexpectedEof.into()),
         _ => Ok(()),

@@ -26,6 +26,8 @@ enum Work {
     Docs,
     /// Every test of the workspace but those of the compiler's texts.
     Tests,
+    /// The client with none and with all of its features, and the tests of TLS with each set in [`TLS`].
+    Features,
 }
 
 const STEPS: &[Step] = &[
@@ -69,17 +71,8 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "features",
-        proves: "the client builds without its features",
-        work: Work::Cargo(&[
-            "clippy",
-            "--locked",
-            "-p",
-            "mathpix",
-            "--no-default-features",
-            "--",
-            "-D",
-            "warnings",
-        ]),
+        proves: "the client builds with any of its features, and connects with each TLS",
+        work: Work::Features,
     },
     // What a developer has not committed yet is packaged too: the step is run before a commit.
     Step {
@@ -97,6 +90,17 @@ const STEPS: &[Step] = &[
             "mathpix-sandbox",
         ]),
     },
+];
+
+/// Sets of features of the package of the tests of TLS. Its default, `rustls`, is tested with the workspace.
+const TLS: &[&str] = &[
+    "",
+    "reqwest-rustls",
+    "rustls-no-provider",
+    "rustls-aws-lc",
+    "native-tls",
+    "native-tls,reqwest-rustls",
+    "rustls,rustls-aws-lc,rustls-no-provider,native-tls,reqwest-rustls",
 ];
 
 const PACKAGE_OF_TESTS: &str = "mathpix-tests";
@@ -178,6 +182,20 @@ impl Work {
                         .flat_map(|target| ["--test", target.as_str()]),
                 );
                 Ok(succeeds(cargo(root, &words))? && others)
+            }
+            Self::Features => {
+                let mut passed = true;
+                for features in ["--no-default-features", "--all-features"] {
+                    let words = ["clippy", "--locked", "-p", "mathpix", features];
+                    let words = [&words[..], &["--", "-D", "warnings"]].concat();
+                    passed &= succeeds(cargo(root, &words))?;
+                }
+                for features in TLS {
+                    let words = ["test", "--locked", "-p", "mathpix-tls-tests"];
+                    let set = ["--no-default-features", "--features", features];
+                    passed &= succeeds(cargo(root, &[&words[..], &set].concat()))?;
+                }
+                Ok(passed)
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::{
     endpoint::{Arguments, Endpoint},
     error::Error,
     platform::BoxFuture,
-    transport::{Prepared, Received, Reply, Transport},
+    transport::{Answer, Own, Prepared, Received, Reply, Transport},
 };
 
 /// A call that has been prepared and is sent when it is awaited.
@@ -45,7 +45,7 @@ impl<T> Call<T> {
                 path,
                 query,
                 content,
-                timeout: None,
+                own: Own::default(),
             }),
             Err(error) => Err(error.at(endpoint)),
         };
@@ -69,7 +69,39 @@ impl<T> Call<T> {
     #[must_use = "a call is sent only when it is awaited: add `.await`"]
     pub fn timeout(mut self, limit: Duration) -> Self {
         if let Ok(prepared) = &mut self.prepared {
-            prepared.timeout = Some(limit);
+            prepared.own.timeout = Some(limit);
+        }
+        self
+    }
+
+    /// The time within which this call must be done, its repeats and the pauses between them included, instead of the
+    /// client's [`deadline`](crate::ClientBuilder::deadline).
+    #[must_use = "a call is sent only when it is awaited: add `.await`"]
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        if let Ok(prepared) = &mut self.prepared {
+            prepared.own.deadline = Some(limit);
+        }
+        self
+    }
+
+    /// How often the request is sent at most, instead of the client's [`attempts`](crate::ClientBuilder::attempts). 1, and
+    /// 0 as well, switch repeats off.
+    #[must_use = "a call is sent only when it is awaited: add `.await`"]
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        if let Ok(prepared) = &mut self.prepared {
+            prepared.own.attempts = Some(attempts);
+        }
+        self
+    }
+
+    /// Has this call repeated also where the service may have carried it out already, as one that costs nothing is:
+    /// it may then be charged twice, or start two jobs.
+    ///
+    /// Default: such a failure ends the call, and its error says [`outcome_unknown`](Error::outcome_unknown).
+    #[must_use = "a call is sent only when it is awaited: add `.await`"]
+    pub fn repeat_when_unknown(mut self) -> Self {
+        if let Ok(prepared) = &mut self.prepared {
+            prepared.own.repeat_when_unknown = true;
         }
         self
     }
@@ -97,14 +129,18 @@ impl<T: Reply> Call<T> {
     ///
     /// As for `.await` on the call itself.
     pub async fn with_response(self) -> Result<Response<T>, Error> {
-        let incoming = self.transport.send(self.prepared?, T::STREAMED).await?;
-        let (status, headers) = (incoming.status(), incoming.headers().clone());
-        let Received { value, body } = T::receive(incoming).await?;
+        let (answer, attempts) = self.transport.call(&self.prepared?, true).await?;
+        let Answer {
+            status,
+            headers,
+            received: Received { value, body },
+        } = answer;
         Ok(Response {
             value,
             status,
             headers,
             body,
+            attempts,
         })
     }
 }
@@ -115,8 +151,8 @@ impl<T: Reply> IntoFuture for Call<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let incoming = self.transport.send(self.prepared?, T::STREAMED).await?;
-            Ok(T::receive(incoming).await?.value)
+            let (answer, _) = self.transport.call::<T>(&self.prepared?, false).await?;
+            Ok(answer.received.value)
         })
     }
 }
@@ -142,6 +178,8 @@ pub struct Response<T> {
     pub headers: HeaderMap,
     /// The body as it arrived; `None` if the value is still being received, as in a download.
     pub body: Option<Bytes>,
+    /// How often the request was sent, or was tried to be.
+    pub attempts: u32,
 }
 
 impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
@@ -153,6 +191,41 @@ impl<T: std::fmt::Debug> std::fmt::Debug for Response<T> {
             .field("status", &self.status)
             .field("headers", &names)
             .field("body", &size.map(|size| format!("{size} bytes")))
+            .field("attempts", &self.attempts)
             .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Client, Document, Image, ServerKey};
+
+    #[test]
+    fn what_a_call_boxes_is_small() {
+        fn size<T: Reply>(call: Call<T>) -> usize {
+            size_of_val(&*call.into_future())
+        }
+        let key = ServerKey::new("acme_reader", "0123abcd").expect("sound");
+        let client = Client::new(key).expect("TLS is there");
+        let id = crate::PdfId::new("2026_11_03_7c41g").expect("sound");
+        for (what, size) in [
+            (
+                "an image",
+                size(client.recognize_image(Image::url("https://example.org/a.png"))),
+            ),
+            (
+                "an upload",
+                size(client.submit_pdf(Document::file("a.pdf"))),
+            ),
+            (
+                "a download",
+                size(client.download_pdf(&id, crate::PdfFormat::Docx)),
+            ),
+            ("a stream", size(client.stream_pdf(&id))),
+        ] {
+            println!("{what}: {size} bytes");
+            assert!(size < 4096, "{what}: {size} bytes");
+        }
     }
 }

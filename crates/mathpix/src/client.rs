@@ -122,9 +122,33 @@ impl<C: Credential> ClientBuilder<C> {
         self
     }
 
+    /// The time within which a call must be done, its repeats and the pauses between them included. Default: 180 s, and
+    /// none for uploads and downloads, which are held to one only if it is set here or by
+    /// [`Call::deadline`](crate::Call::deadline).
+    pub fn deadline(mut self, limit: Duration) -> Self {
+        self.limits.deadline = Some(limit);
+        self
+    }
+
+    /// How often a request is sent at most. Default: 3. 1, and 0 as well, switch repeats off.
+    ///
+    /// A request is sent again, after a pause of its own or the one that the service asks for (60 s at most), if nothing of
+    /// it has left this machine, or if the service says that it has not carried it out: by 503, or by 429 unless the limit
+    /// is one of a month. One that costs nothing ([`Repeat::Free`](crate::Repeat::Free)) is sent again also after 408, 500,
+    /// 502, 504, a `sys_exception`, a lost connection, a cut reply and a [`timeout`](Self::timeout). One that costs something
+    /// is not, unless [`Call::repeat_when_unknown`](crate::Call::repeat_when_unknown) says so.
+    ///
+    /// The clones of a client have a budget together: in an outage their repeats add about a fifth to what they send.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.limits.attempts = attempts;
+        self
+    }
+
     /// HTTP settings of your own, such as a proxy or further root certificates.
     ///
-    /// The limits of this builder and the rules for redirects and origins are applied after it and always hold.
+    /// The limits of this builder and the rules for redirects and origins are applied after it and always hold. Where rustls
+    /// has no provider of cryptography, as with the feature `native-tls` alone, TLS is that of the system whatever is chosen
+    /// here.
     pub fn http(mut self, http: reqwest::ClientBuilder) -> Self {
         self.http = http;
         self

@@ -50,10 +50,27 @@
 //! Return [`Call`] from such a function rather than writing an `async fn`: the compiler then reports a wrong credential
 //! once, at the place where the function is called.
 //!
+//! # Limits and repeats
+//!
+//! A call has time limits, and is sent again where that can do no harm: [`repeats`] says when, and why.
+//!
 //! # Features
 //!
-//! - `rustls` (default): TLS by rustls with ring, unless the program has installed a provider of its own. Without it only
-//!   `http` on the loopback interface can be reached.
+//! | feature | |
+//! |---|---|
+//! | `rustls` (default) | TLS by rustls with ring |
+//! | `rustls-aws-lc` | TLS by rustls with AWS-LC, which has post-quantum key exchange |
+//! | `rustls-no-provider` | TLS by rustls with the provider of cryptography that the program installs |
+//! | `native-tls` | TLS of the system: OpenSSL, Secure Transport or SChannel |
+//! | `tracing` | a span for each call and, within, for each of its attempts |
+//!
+//! Without TLS only `http` on the loopback interface can be reached. Where a program has several of them, `native-tls` goes
+//! before rustls and AWS-LC before ring, unless the HTTP settings of the program choose; a provider that the program has
+//! installed before it makes a client goes before both.
+//!
+//! The spans have the target `mathpix`, the names `call` (level INFO) and `attempt` (DEBUG), and the fields of OpenTelemetry
+//! `http.request.method`, `url.template`, `server.address`, `http.request.resend_count`, `http.response.status_code` and
+//! `error.type`. Ids, queries, headers and bodies are in none.
 
 #![forbid(unsafe_code)]
 
@@ -73,6 +90,11 @@ mod platform;
 mod transport;
 mod types;
 mod wait;
+
+/// What is sent twice, and why.
+///
+#[doc = include_str!("repeats.md")]
+pub mod repeats {}
 
 pub use auth::{Credential, Header, Narrows, Secret};
 pub use call::{Call, Response};

@@ -57,13 +57,19 @@ impl PathParameter for Secret {
 /// A path below the base URL. `Debug` does not show one that holds a secret.
 #[derive(Clone)]
 pub(crate) struct Path {
-    text: String,
+    text: Cow<'static, str>,
     secrets: Vec<Secret>,
 }
 
 impl Path {
     /// Fills the holes of a path, such as `/v3/pdf/{id}`, in their order.
-    pub(crate) fn filled(template: &str, segments: &[Segment]) -> Self {
+    pub(crate) fn filled(template: &'static str, segments: &[Segment]) -> Self {
+        if segments.is_empty() {
+            return Self {
+                text: template.into(),
+                secrets: Vec::new(),
+            };
+        }
         let mut text = String::with_capacity(64);
         let mut rest = template;
         let mut texts = segments.iter().map(Segment::text);
@@ -78,7 +84,7 @@ impl Path {
         text.push_str(rest);
         let secrets = segments.iter().filter_map(Segment::secret);
         Self {
-            text,
+            text: text.into(),
             secrets: secrets.cloned().collect(),
         }
     }
@@ -124,7 +130,7 @@ mod tests {
     use super::*;
     use crate::{PdfFormat, PdfId};
 
-    fn filled(template: &str, values: &[&dyn PathParameter]) -> Path {
+    fn filled(template: &'static str, values: &[&dyn PathParameter]) -> Path {
         let segments: Result<Vec<_>, _> = values.iter().map(|value| value.segment()).collect();
         Path::filled(template, &segments.expect("sound values"))
     }

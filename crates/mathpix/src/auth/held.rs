@@ -11,7 +11,11 @@ use crate::{
 
 /// The header values that a credential holds: checked, marked sensitive, cheap to clone.
 #[derive(Clone)]
-pub struct Held(Arc<[(Header, HeaderValue)]>);
+pub struct Held {
+    values: Arc<[(Header, HeaderValue)]>,
+    /// Those of them that are sent; `None` if all are.
+    sent: Option<&'static [Header]>,
+}
 
 impl Held {
     /// Checks each value. An error names the header and what is wrong with its value, never the value.
@@ -20,45 +24,59 @@ impl Held {
             .into_iter()
             .map(|(header, value)| Ok((header, header_value(header, value)?)))
             .collect();
-        Ok(Self(checked?.into()))
+        Ok(Self {
+            values: checked?.into(),
+            sent: None,
+        })
     }
 
     /// Adds them to the headers of a request.
     pub(crate) fn attach(&self, headers: &mut HeaderMap) {
-        for (header, value) in self.0.iter() {
+        for (header, value) in self.iter() {
             headers.insert(HeaderName::from_static(header.name()), value.clone());
         }
     }
 
     /// The headers that it has values for.
     pub(crate) fn headers(&self) -> impl Iterator<Item = Header> {
-        self.0.iter().map(|(header, _)| *header)
+        self.iter().map(|(header, _)| *header)
     }
 
     /// The values of the secret headers.
     pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.0
-            .iter()
+        self.iter()
             .filter(|(header, _)| header.is_secret())
             .filter_map(|(_, value)| value.to_str().ok())
     }
 
-    /// The values of the headers in `keep` alone.
+    /// The values of the headers in `keep` alone; the others are not held any more.
     pub(crate) fn narrowed(&self, keep: &[Header]) -> Self {
-        Self(
-            self.0
-                .iter()
-                .filter(|(header, _)| keep.contains(header))
-                .cloned()
-                .collect(),
-        )
+        let kept = self.iter().filter(|(header, _)| keep.contains(header));
+        Self {
+            values: kept.cloned().collect(),
+            sent: None,
+        }
+    }
+
+    /// What a request has of them that sends the headers in `sent`.
+    pub(crate) fn sending(&self, sent: &'static [Header]) -> Self {
+        Self {
+            values: Arc::clone(&self.values),
+            sent: Some(sent),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &(Header, HeaderValue)> {
+        self.values
+            .iter()
+            .filter(|(header, _)| self.sent.is_none_or(|sent| sent.contains(header)))
     }
 }
 
 impl fmt::Debug for Held {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
-        for (header, value) in self.0.iter() {
+        for (header, value) in self.iter() {
             map.key(&format_args!("{}", header.name()));
             match value.to_str() {
                 Ok(shown) if !header.is_secret() => map.value(&shown),
@@ -132,8 +150,11 @@ mod tests {
     fn only_the_named_headers_are_attached_and_the_key_is_sensitive() {
         let held = Held::new([(APP_ID, "acme"), (APP_KEY, "s3cret")]).expect("both are sound");
         let mut headers = HeaderMap::new();
-        held.narrowed(&[APP_KEY]).attach(&mut headers);
-        assert_eq!(headers.len(), 1);
-        assert!(headers["app_key"].is_sensitive());
+        for held in [held.narrowed(&[APP_KEY]), held.sending(&[APP_KEY])] {
+            held.attach(&mut headers);
+            assert_eq!(headers.len(), 1);
+            assert!(headers["app_key"].is_sensitive());
+            assert_eq!(held.headers().collect::<Vec<_>>(), [APP_KEY]);
+        }
     }
 }

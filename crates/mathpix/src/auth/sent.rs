@@ -4,22 +4,23 @@ use crate::auth::{Header, Held, Secret};
 
 /// The headers of a credential and the secrets of the path, as one request sends them.
 #[derive(Clone)]
-pub(crate) struct Sent {
+pub(crate) struct Sent(Box<Secrets>);
+
+#[derive(Clone)]
+struct Secrets {
     held: Held,
     path: Vec<Secret>,
 }
 
 impl Sent {
     pub(crate) fn new(held: Held, path: &[Secret]) -> Self {
-        Self {
-            held,
-            path: path.to_vec(),
-        }
+        let path = path.to_vec();
+        Self(Box::new(Secrets { held, path }))
     }
 
     /// The headers.
     pub(crate) fn headers(&self) -> impl Iterator<Item = Header> {
-        self.held.headers()
+        self.0.held.headers()
     }
 
     /// Whether one of the secrets is in `bytes`, also behind the escapes of JSON.
@@ -39,9 +40,8 @@ impl Sent {
     }
 
     fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.held
-            .secrets()
-            .chain(self.path.iter().map(Secret::expose))
+        let path = self.0.path.iter().map(Secret::expose);
+        self.0.held.secrets().chain(path)
     }
 }
 

@@ -18,7 +18,11 @@ impl fmt::Display for Error {
             .request_id
             .as_ref()
             .map(|id| format!("request id {id}"));
-        let facts: Vec<String> = status.into_iter().chain(request_id).collect();
+        let attempts = (inner.attempts > 1).then(|| format!("{} attempts", inner.attempts));
+        let facts: Vec<String> = [status, request_id, attempts]
+            .into_iter()
+            .flatten()
+            .collect();
         if !facts.is_empty() {
             write!(f, " ({})", facts.join(", "))?;
         }

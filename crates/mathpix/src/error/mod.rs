@@ -20,7 +20,10 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
-use crate::{endpoint::Endpoint, transport::read_json};
+use crate::{
+    endpoint::Endpoint,
+    transport::{Outcome, read_json},
+};
 
 /// What went wrong with a call, or with the making of a client, credential or request.
 ///
@@ -38,6 +41,7 @@ struct Inner {
     api: Option<ApiError>,
     body: Option<Bytes>,
     attempts: u32,
+    outcome: Outcome,
     outcome_unknown: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -54,25 +58,34 @@ pub enum ErrorKind {
     InvalidRequest,
     /// A file of the program cannot be read or written.
     File,
-    /// No connection to the service could be made. Nothing was sent.
+    /// The name of the service could not be resolved. Nothing was sent: see the network, or the base URL.
+    Resolve,
+    /// No connection to the service could be made: it was refused, or its address cannot be reached. Nothing was sent.
     Connect,
-    /// A time limit ran out.
+    /// The connection could not be secured: the certificate of the service is not trusted, or the handshake failed. Nothing
+    /// was sent.
+    Tls,
+    /// A time limit ran out. The text names it, how long it was, and where it is set.
     Timeout,
-    /// The connection was lost.
+    /// The connection was lost before a reply came: the text says whether the request had gone out.
     Interrupted,
-    /// The service pointed to another address; no redirect is followed.
+    /// The reply was cut: the connection was lost before its end.
+    Truncated,
+    /// The service pointed to another address; no redirect is followed. Set the base URL to where it is now, if you trust it.
     Redirect,
-    /// The service refused the keys.
+    /// The service refused the keys: compare them with those of the account.
     Unauthorized,
-    /// The service refused the app token: it is expired, unknown, or may not make this request.
+    /// The service refused the app token: it is expired, unknown, or may not make this request. Have a new one minted.
     TokenRefused,
-    /// A limit on the number of requests was reached.
+    /// A limit on the number of requests was reached: wait before the next one.
     RateLimited,
-    /// The service failed.
+    /// A limit of a month was reached: raise it, or wait for the next month.
+    QuotaExceeded,
+    /// The service, or a gateway before it, failed: try again later.
     ServiceFault,
     /// The service answered with an error of its own: see [`Error::api`].
     Api,
-    /// The reply is not one of this API.
+    /// The reply is not one of this API, or not even HTTP: see whether the base URL is right and what is between here and there.
     UnexpectedReply,
     /// The reply is JSON, or text, that is not understood.
     Decode,
@@ -95,7 +108,8 @@ impl Error {
             retry_after: None,
             api: None,
             body: None,
-            attempts: 1,
+            attempts: 0,
+            outcome: Outcome::Final,
             outcome_unknown: false,
             source: None,
         }))
@@ -119,6 +133,22 @@ impl Error {
     pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
+    }
+
+    pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
+        self
+    }
+
+    /// The request was tried so often.
+    pub(crate) fn after(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
+    /// What became of the attempt, as far as repeating it goes.
+    pub(crate) fn outcome(&self) -> Outcome {
+        self.0.outcome
     }
 
     /// The kind.
@@ -156,7 +186,7 @@ impl Error {
         self.0.retry_after
     }
 
-    /// How often the request was sent, or was tried to be.
+    /// How often the request was sent, or was tried to be; 0 if the error is of no call, or of one that could not be one.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -191,9 +221,14 @@ impl Error {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// Whether no connection could be made, so that nothing was sent.
+    /// Whether no connection could be made, so that nothing was sent: for the kinds `Resolve`, `Connect` and `Tls`, and where
+    /// the time for a connection ran out.
     pub fn is_connect(&self) -> bool {
-        self.kind() == ErrorKind::Connect
+        match self.kind() {
+            ErrorKind::Resolve | ErrorKind::Connect | ErrorKind::Tls => true,
+            ErrorKind::Timeout => self.outcome() == Outcome::NotSent,
+            _ => false,
+        }
     }
 
     /// Whether the service refused the credential: the keys or the token.
@@ -204,9 +239,12 @@ impl Error {
         )
     }
 
-    /// Whether a limit on the number of requests was reached.
+    /// Whether a limit on the number of requests was reached, be it one of a month.
     pub fn is_rate_limited(&self) -> bool {
-        self.kind() == ErrorKind::RateLimited
+        matches!(
+            self.kind(),
+            ErrorKind::RateLimited | ErrorKind::QuotaExceeded
+        )
     }
 }
 

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     auth::Sent,
     endpoint::Endpoint,
-    transport::{Unread, Whole, may_tell_of_error, read_json, retry_after},
+    transport::{Outcome, Unread, Whole, may_tell_of_error, read_json, retry_after},
 };
 
 impl Error {
@@ -102,6 +102,7 @@ impl Error {
     fn of_reply(mut self, whole: &Whole, request_id: Option<String>) -> Self {
         self.0.request_id = request_id.map(|id| one_line(&whole.sent.redact(&id)));
         self.0.retry_after = retry_after(&whole.headers);
+        self.0.outcome = outcome(self.kind(), self.api(), whole.status);
         self.at(whole.endpoint)
             .with_status(whole.status)
             .with_body(whole.body.clone())
@@ -122,9 +123,9 @@ pub(super) fn from_api(
     let (kind, message) = if refuses_credential(&api, status, sent) {
         refused(&api, sent)
     } else if api.id == Some(ErrorId::HttpMaxRequests) || status == StatusCode::TOO_MANY_REQUESTS {
-        (ErrorKind::RateLimited, limited(&api, wait))
-    } else if api.id == Some(ErrorId::SysException) || status.is_server_error() {
-        let message = format!("the service failed: {api}; try again later");
+        limited(&api, wait)
+    } else if api.id == Some(ErrorId::SysException) || is_fault(status) {
+        let message = format!("the service failed: {api}; {}", later(wait));
         (ErrorKind::ServiceFault, message)
     } else {
         let message = format!("the service answered with an error: {api}");
@@ -137,6 +138,28 @@ pub(super) fn from_api(
     let mut error = Error::new(kind, message);
     error.0.api = Some(api);
     error
+}
+
+/// What became of an attempt that was answered with an error.
+fn outcome(kind: ErrorKind, api: Option<&ApiError>, status: StatusCode) -> Outcome {
+    match kind {
+        ErrorKind::RateLimited => Outcome::NotProcessed,
+        ErrorKind::ServiceFault => match status {
+            StatusCode::SERVICE_UNAVAILABLE => Outcome::NotProcessed,
+            StatusCode::REQUEST_TIMEOUT
+            | StatusCode::INTERNAL_SERVER_ERROR
+            | StatusCode::BAD_GATEWAY
+            | StatusCode::GATEWAY_TIMEOUT => Outcome::Failed,
+            _ if api.is_some_and(|api| api.id == Some(ErrorId::SysException)) => Outcome::Failed,
+            _ => Outcome::Final,
+        },
+        _ => Outcome::Final,
+    }
+}
+
+/// Whether the status says that the service, or a gateway before it, failed.
+fn is_fault(status: StatusCode) -> bool {
+    status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT
 }
 
 fn refuses_credential(api: &ApiError, status: StatusCode, sent: Option<&Sent>) -> bool {
@@ -179,8 +202,16 @@ fn sends_token(sent: &Sent) -> bool {
     sent.headers().any(|header| header.name() == "app_token")
 }
 
-/// The message of a limit that was reached.
-fn limited(api: &ApiError, wait: Option<Duration>) -> String {
+/// When to try again after a fault.
+fn later(wait: Option<Duration>) -> String {
+    match wait {
+        Some(wait) => format!("try again after {} s", wait.as_secs()),
+        None => "try again later".to_owned(),
+    }
+}
+
+/// The kind and the message of a limit that was reached.
+fn limited(api: &ApiError, wait: Option<Duration>) -> (ErrorKind, String) {
     let limit = api.rate_limit().unwrap_or_default();
     let name = limit.name.as_deref().map(one_line);
     let facts = [
@@ -193,14 +224,21 @@ fn limited(api: &ApiError, wait: Option<Duration>) -> String {
         [] => String::new(),
         facts => format!(" [{}]", facts.join(", ")),
     };
-    let advice = match wait {
-        _ if limit.is_monthly() => {
-            "the limit is one of a month: raise it at https://console.mathpix.com".to_owned()
-        }
-        Some(wait) => format!("wait {} s before the next request", wait.as_secs()),
-        None => "wait a minute before the next request".to_owned(),
+    let (kind, advice) = match wait {
+        _ if limit.is_monthly() => (
+            ErrorKind::QuotaExceeded,
+            "the limit is one of a month: raise it at https://console.mathpix.com".to_owned(),
+        ),
+        Some(wait) => (
+            ErrorKind::RateLimited,
+            format!("wait {} s before the next request", wait.as_secs()),
+        ),
+        None => (
+            ErrorKind::RateLimited,
+            "wait a minute before the next request".to_owned(),
+        ),
     };
-    format!("a limit was reached: {api}{facts}; {advice}")
+    (kind, format!("a limit was reached: {api}{facts}; {advice}"))
 }
 
 fn from_status(whole: &Whole) -> Error {
@@ -213,7 +251,7 @@ fn from_status(whole: &Whole) -> Error {
             "the service refused the credential",
         ),
         StatusCode::TOO_MANY_REQUESTS => (ErrorKind::RateLimited, "a limit was reached"),
-        status if status.is_server_error() => (ErrorKind::ServiceFault, "the service failed"),
+        status if is_fault(status) => (ErrorKind::ServiceFault, "the service failed"),
         _ => (ErrorKind::UnexpectedReply, "the reply is no result"),
     };
     Error::new(kind, format!("{what}: {}", described(whole)))

@@ -6,54 +6,109 @@ use url::Url;
 use super::{Error, ErrorKind};
 use crate::{
     endpoint::{Endpoint, Repeat},
-    transport::Limits,
+    transport::{Fault, Limit, Limits, Outcome},
 };
 
-/// What a time limit says when it has run out.
-const OUT_OF_TIME: &str =
-    "no full answer within the time limit: set `timeout` or `idle_timeout` for more";
+/// What an error says of a time limit that is not this crate's.
+const OTHER_LIMIT: &str =
+    "no answer within a limit of the system, or of the HTTP settings of the client";
 
 impl Error {
-    /// What the HTTP library reports, without the URL.
-    pub(crate) fn from_transport(
-        error: reqwest::Error,
-        endpoint: Endpoint,
-        limits: Limits,
-    ) -> Self {
-        let error = error.without_url();
-        let (kind, message) = if error.is_connect() && error.is_timeout() {
-            (
-                ErrorKind::Connect,
-                format!(
-                    "no connection within {:?}; nothing was sent: set `connect_timeout` on the client for more",
-                    limits.connect
-                ),
-            )
-        } else if error.is_connect() {
-            (
-                ErrorKind::Connect,
-                "no connection could be made; nothing was sent".to_owned(),
-            )
-        } else if error.is_timeout() {
-            (ErrorKind::Timeout, OUT_OF_TIME.to_owned())
-        } else if error.is_builder() {
-            (
+    /// What the HTTP library reports of a request for whose reply the head did not arrive.
+    pub(crate) fn from_request(error: reqwest::Error, endpoint: Endpoint, limits: Limits) -> Self {
+        let connect = Limit::Connect(limits.connect);
+        let fault = Fault::of_request(&error);
+        let (kind, outcome, message) = match fault {
+            Fault::NoRequest => (
                 ErrorKind::InvalidRequest,
+                Outcome::Final,
                 "the request cannot be built".to_owned(),
-            )
-        } else {
-            (ErrorKind::Interrupted, "the connection was lost".to_owned())
+            ),
+            Fault::Resolve => (
+                ErrorKind::Resolve,
+                Outcome::NotSent,
+                "the name of the service could not be resolved; nothing was sent: see the network, or the base URL"
+                    .to_owned(),
+            ),
+            Fault::Connect => (
+                ErrorKind::Connect,
+                Outcome::NotSent,
+                "no connection could be made; nothing was sent".to_owned(),
+            ),
+            Fault::ConnectTime => (ErrorKind::Timeout, Outcome::NotSent, connect.to_string()),
+            Fault::Untrusted => (
+                ErrorKind::Tls,
+                Outcome::Final,
+                "the certificate of the service is not trusted; nothing was sent: see the base URL, the clock, or what is between here and there"
+                    .to_owned(),
+            ),
+            Fault::Handshake => (
+                ErrorKind::Tls,
+                Outcome::NotSent,
+                "the connection could not be secured; nothing was sent".to_owned(),
+            ),
+            Fault::LostBefore => (
+                ErrorKind::Interrupted,
+                Outcome::NotSent,
+                "the connection was lost before the request went out".to_owned(),
+            ),
+            Fault::NotProcessed => (
+                ErrorKind::Interrupted,
+                Outcome::NotProcessed,
+                "the service gave the connection up before it looked at the request".to_owned(),
+            ),
+            Fault::LostAfter => (
+                ErrorKind::Interrupted,
+                Outcome::Unknown,
+                "the connection was lost after the request went out".to_owned(),
+            ),
+            Fault::NoHttp => (
+                ErrorKind::UnexpectedReply,
+                Outcome::Unknown,
+                "the reply is not HTTP".to_owned(),
+            ),
+            Fault::Time => (ErrorKind::Timeout, Outcome::Unknown, OTHER_LIMIT.to_owned()),
         };
-        let sent = matches!(kind, ErrorKind::Timeout | ErrorKind::Interrupted);
-        let error = Self::new(kind, message).at(endpoint).caused_by(error);
-        if sent { error.after_sending() } else { error }
+        Self::on_the_way(kind, outcome, message, endpoint).caused_by(error.without_url())
     }
 
-    /// Nothing has moved for as long as the idle limit allows.
-    pub(crate) fn from_stall(endpoint: Endpoint) -> Self {
-        Self::new(ErrorKind::Timeout, OUT_OF_TIME)
-            .at(endpoint)
-            .after_sending()
+    /// What the HTTP library reports of a reply whose body did not arrive in full.
+    pub(crate) fn from_body(error: reqwest::Error, endpoint: Endpoint) -> Self {
+        let (kind, message) = match Fault::of_body(&error) {
+            Fault::Time => (ErrorKind::Timeout, OTHER_LIMIT),
+            Fault::NoHttp => (
+                ErrorKind::UnexpectedReply,
+                "the body of the reply is not framed as HTTP has it",
+            ),
+            _ => (
+                ErrorKind::Truncated,
+                "the reply was cut: the connection was lost before its end",
+            ),
+        };
+        Self::on_the_way(kind, Outcome::Unknown, message, endpoint).caused_by(error.without_url())
+    }
+
+    /// A limit has run out.
+    pub(crate) fn from_limit(limit: Limit, endpoint: Endpoint) -> Self {
+        Self::on_the_way(
+            ErrorKind::Timeout,
+            Outcome::Unknown,
+            limit.to_string(),
+            endpoint,
+        )
+    }
+
+    fn on_the_way(
+        kind: ErrorKind,
+        outcome: Outcome,
+        message: impl Into<String>,
+        endpoint: Endpoint,
+    ) -> Self {
+        let error = Self::new(kind, message).at(endpoint).with_outcome(outcome);
+        match outcome {
+            Outcome::Unknown => error.after_sending(),
+            _ => error,
+        }
     }
 
     /// Says, where sending the request again costs something, that it may have been carried out.

@@ -13,7 +13,7 @@ use futures_util::stream;
 use crate::{
     call::Call,
     error::{Error, ErrorKind},
-    transport::{Prepared, Received, Transport},
+    transport::{Prepared, Transport},
 };
 
 /// How many rows a page has if the query does not say.
@@ -78,9 +78,8 @@ impl Place {
 
     /// Receives the page here.
     async fn receive<T: Listed>(self) -> Result<(T, Next), Error> {
-        let call = self.call.clone();
-        let incoming = self.transport.send(call, T::STREAMED).await?;
-        let Received { value, .. } = T::receive(incoming).await?;
+        let (answer, _) = self.transport.call::<T>(&self.call, false).await?;
+        let value = answer.received.value;
         let next = (value.rows_sent() >= self.rows).then(|| self.next::<T>());
         Ok((value, next))
     }

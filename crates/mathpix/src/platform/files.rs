@@ -4,6 +4,7 @@ use std::{
     ffi::OsString,
     io,
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use bytes::{Bytes, BytesMut};
@@ -15,10 +16,17 @@ use tokio::{
 /// The largest piece that a file is read in, in bytes: small, so that a slow connection shows that it moves.
 const PIECE: usize = 64 * 1024;
 
+/// What tells one state of a file from another: its size, and when it was last changed, where the system knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stamp {
+    size: u64,
+    changed: Option<SystemTime>,
+}
+
 /// A file that has been opened for reading.
 pub(crate) struct OpenFile {
     file: File,
-    size: u64,
+    stamp: Stamp,
     left: u64,
 }
 
@@ -34,16 +42,25 @@ impl OpenFile {
             ));
         }
         let size = metadata.len();
+        let stamp = Stamp {
+            size,
+            changed: metadata.modified().ok(),
+        };
         Ok(Self {
             file,
-            size,
+            stamp,
             left: size,
         })
     }
 
     /// How many bytes it had when it was opened.
     pub(crate) fn size(&self) -> u64 {
-        self.size
+        self.stamp.size
+    }
+
+    /// The state that it was in when it was opened.
+    pub(crate) fn stamp(&self) -> Stamp {
+        self.stamp
     }
 
     /// The next piece; `None` at the end. A file that is no longer as long as it was is an error.

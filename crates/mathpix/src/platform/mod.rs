@@ -3,7 +3,7 @@
 mod files;
 mod send;
 
-pub(crate) use files::{NewFile, OpenFile};
+pub(crate) use files::{NewFile, OpenFile, Stamp};
 pub(crate) use send::{BoxFuture, BoxJob, BoxStream, MaybeSend, MaybeSync, SharedFn};
 
 use std::{future::Future, time::Duration};
@@ -14,6 +14,12 @@ pub(crate) type Instant = tokio::time::Instant;
 /// The present point on that clock.
 pub(crate) fn now() -> Instant {
     Instant::now()
+}
+
+/// The point `duration` after `start`; one in the far future if there is none so far ahead.
+pub(crate) fn after(start: Instant, duration: Duration) -> Instant {
+    const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+    start.checked_add(duration.min(FAR)).unwrap_or(start)
 }
 
 /// The date and time.

@@ -1,6 +1,6 @@
 //! Where the service is, and the rule that nothing goes anywhere else.
 
-use std::net::IpAddr;
+use std::{borrow::Cow, net::IpAddr};
 
 use url::{Host, Url};
 
@@ -47,10 +47,19 @@ impl BaseUrl {
         is_loopback(&self.0)
     }
 
+    /// Name or address of the host, for logs.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
     /// The URL of a path below this one.
     pub(crate) fn join(&self, path: &str, query: &[(&str, String)]) -> Result<Url, Error> {
         let mut url = self.0.clone();
-        let joined = format!("{}{path}", self.0.path().trim_end_matches('/'));
+        let joined = match self.0.path().trim_end_matches('/') {
+            "" => Cow::Borrowed(path),
+            prefix => Cow::Owned(format!("{prefix}{path}")),
+        };
         url.set_path(&joined);
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use http::header;
+use http::{HeaderValue, header};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -110,25 +110,34 @@ fn unwritable(error: serde_json::Error) -> Error {
 }
 
 impl Content {
-    /// Adds the body to a request. A file is opened now; `watch` sees how its bytes go.
+    /// Adds the body to a request. An upload is opened now, and has a watch over how its bytes go.
     pub(crate) async fn attach(
         &self,
-        request: reqwest::RequestBuilder,
-        watch: &Watch,
-    ) -> Result<reqwest::RequestBuilder, Error> {
+        request: &mut reqwest::Request,
+    ) -> Result<Option<Watch>, Error> {
+        let headers = request.headers_mut();
         match self {
-            Self::None => Ok(request),
-            Self::Json(json) => Ok(request
-                .header(header::CONTENT_TYPE, "application/json")
-                .body(json.clone())),
+            Self::None => Ok(None),
+            Self::Json(json) => {
+                let json_type = HeaderValue::from_static("application/json");
+                headers.insert(header::CONTENT_TYPE, json_type);
+                *request.body_mut() = Some(json.clone().into());
+                Ok(None)
+            }
             Self::Upload(upload) => {
-                let payload = upload.open().await?;
-                Ok(request
-                    .header(header::CONTENT_TYPE, payload.content_type())
-                    .header(header::CONTENT_LENGTH, payload.length())
-                    .body(reqwest::Body::wrap_stream(
-                        payload.into_stream(watch.clone()),
-                    )))
+                // Boxed: it is large, and most calls have none.
+                let payload = Box::pin(upload.open()).await?;
+                let content_type =
+                    HeaderValue::from_str(payload.content_type()).map_err(|error| {
+                        Error::new(ErrorKind::InvalidRequest, "the content type is no header")
+                            .caused_by(error)
+                    })?;
+                headers.insert(header::CONTENT_TYPE, content_type);
+                headers.insert(header::CONTENT_LENGTH, payload.length().into());
+                let watch = Watch::new();
+                let body = payload.into_stream(watch.clone());
+                *request.body_mut() = Some(reqwest::Body::wrap_stream(body));
+                Ok(Some(watch))
             }
         }
     }

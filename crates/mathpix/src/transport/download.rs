@@ -121,7 +121,7 @@ impl Output {
     /// # Errors
     ///
     /// As for [`Output::chunk`], and [`ErrorKind::TooLarge`].
-    pub async fn bytes(self) -> Result<Bytes, Error> {
+    pub async fn bytes(mut self) -> Result<Bytes, Error> {
         Ok(self.0.whole().await?.body)
     }
 

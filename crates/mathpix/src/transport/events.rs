@@ -157,7 +157,7 @@ fn too_long(endpoint: Endpoint) -> Error {
 impl<T: DeserializeOwned + MaybeSend + 'static> Reply for Events<T> {
     const STREAMED: bool = true;
 
-    async fn receive(incoming: Incoming) -> Result<Received<Self>, Error> {
+    async fn receive(mut incoming: Incoming) -> Result<Received<Self>, Error> {
         if incoming.status() != http::StatusCode::OK
             || incoming.content_type() == "application/json"
         {

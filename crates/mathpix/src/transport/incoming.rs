@@ -1,6 +1,6 @@
 //! A reply whose head has arrived.
 
-use std::{fmt, time::Duration};
+use std::{fmt, pin::pin, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode, header};
@@ -9,9 +9,10 @@ use crate::{
     auth::Sent,
     endpoint::Endpoint,
     error::{Error, ErrorKind},
-    path::Path,
-    platform,
-    transport::{Limits, retry_after},
+    transport::{
+        retry_after,
+        time::{End, Limit},
+    },
 };
 
 /// The largest reply that is held in memory, in bytes.
@@ -23,10 +24,19 @@ pub struct Incoming {
     response: reqwest::Response,
     endpoint: Endpoint,
     sent: Sent,
-    path: Path,
-    limits: Limits,
+    streamed: Option<Streamed>,
     /// What has been looked at already, and is still to be received.
     ahead: BytesMut,
+}
+
+/// What a body is held to that arrives for as long as it takes, and what its errors say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Streamed {
+    pub(crate) idle: Limit,
+    /// The end of its own, if the call has one.
+    pub(crate) end: Option<End>,
+    /// The attempt that it belongs to.
+    pub(crate) attempt: u32,
 }
 
 /// A reply that has been received in full.
@@ -45,8 +55,7 @@ impl Incoming {
         response: reqwest::Response,
         endpoint: Endpoint,
         sent: Sent,
-        path: Path,
-        limits: Limits,
+        streamed: Option<Streamed>,
     ) -> Result<Self, Error> {
         if response.status().is_redirection() {
             let target = response
@@ -64,8 +73,7 @@ impl Incoming {
             response,
             endpoint,
             sent,
-            path,
-            limits,
+            streamed,
             ahead: BytesMut::new(),
         })
     }
@@ -82,9 +90,9 @@ impl Incoming {
         self.endpoint
     }
 
-    /// The path that was asked for, below the base URL.
+    /// The path that was asked for.
     pub(crate) fn path(&self) -> &str {
-        self.path.as_str()
+        self.response.url().path()
     }
 
     /// The content type without its parameters, in lower case; empty if there is none.
@@ -118,13 +126,19 @@ impl Incoming {
     }
 
     async fn arriving(&mut self) -> Result<Option<Bytes>, Error> {
-        let end = platform::now() + self.limits.idle;
-        match platform::until(end, self.response.chunk()).await {
-            Some(chunk) => {
-                chunk.map_err(|error| Error::from_transport(error, self.endpoint, self.limits))
-            }
-            None => Err(Error::from_stall(self.endpoint)),
-        }
+        let arriving = pin!(self.response.chunk());
+        let Some(streamed) = self.streamed else {
+            // The limit of the attempt holds from outside.
+            return arriving
+                .await
+                .map_err(|error| Error::from_body(error, self.endpoint));
+        };
+        let end = End::first([Some(streamed.idle.starting_now()), streamed.end]);
+        let arrived = match End::over(end, arriving).await {
+            Ok(arrived) => arrived.map_err(|error| Error::from_body(error, self.endpoint)),
+            Err(limit) => Err(Error::from_limit(limit, self.endpoint)),
+        };
+        arrived.map_err(|error| error.after(streamed.attempt))
     }
 
     /// What was sent of secrets.
@@ -133,7 +147,7 @@ impl Incoming {
     }
 
     /// Receives the body into memory, up to the limit.
-    pub(crate) async fn whole(mut self) -> Result<Whole, Error> {
+    pub(crate) async fn whole(&mut self) -> Result<Whole, Error> {
         let status = self.status();
         let expected = self
             .response
@@ -158,18 +172,12 @@ impl Incoming {
             }
             body = all.freeze();
         }
-        let Self {
-            mut response,
-            endpoint,
-            sent,
-            ..
-        } = self;
         Ok(Whole {
             status,
-            headers: std::mem::take(response.headers_mut()),
+            headers: std::mem::take(self.response.headers_mut()),
             body,
-            endpoint,
-            sent,
+            endpoint: self.endpoint,
+            sent: self.sent.clone(),
         })
     }
 

@@ -18,22 +18,27 @@ pub(crate) struct Unread {
 /// those of a float. Bytes that are not UTF-8 are replaced rather than losing the rest.
 pub(crate) fn read_json<T: DeserializeOwned>(json: &[u8]) -> Result<T, Unread> {
     let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-    match serde_json::from_slice(json) {
+    // Looked at once as a whole, texts need not be looked at one by one.
+    let json = match str::from_utf8(json) {
+        Ok(json) => Cow::Borrowed(json),
+        Err(_) => String::from_utf8_lossy(json),
+    };
+    match serde_json::from_str(&json) {
         Ok(value) => Ok(value),
-        Err(cause) if cause.is_data() => Err(located::<T>(json, cause)),
-        Err(cause) if serde_json::from_slice::<IgnoredAny>(json).is_err() => {
+        Err(cause) if cause.is_data() => Err(located::<T>(&json, cause)),
+        Err(cause) if serde_json::from_str::<IgnoredAny>(&json).is_err() => {
             Err(Unread { path: None, cause })
         }
         Err(_) => {
-            let json = repaired(&String::from_utf8_lossy(json));
-            serde_json::from_slice(&json).map_err(|cause| located::<T>(&json, cause))
+            let json = repaired(&json);
+            serde_json::from_str(&json).map_err(|cause| located::<T>(&json, cause))
         }
     }
 }
 
 /// Reads a second time, to learn where it fails.
-fn located<T: DeserializeOwned>(json: &[u8], cause: serde_json::Error) -> Unread {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
+fn located<T: DeserializeOwned>(json: &str, cause: serde_json::Error) -> Unread {
+    let mut deserializer = serde_json::Deserializer::from_str(json);
     match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Ok(_) => Unread { path: None, cause },
         Err(error) => {
@@ -61,8 +66,8 @@ fn with_missing(path: String, cause: &serde_json::Error) -> String {
 }
 
 /// Valid JSON, with U+FFFD for each half of a surrogate pair and null for each number beyond those of a float.
-fn repaired(json: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(json.len());
+fn repaired(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
     let mut rest = json;
     let mut in_text = false;
     while let Some(c) = rest.chars().next() {
@@ -80,7 +85,7 @@ fn repaired(json: &str) -> Vec<u8> {
             }
             c => (c.len_utf8(), rest[..c.len_utf8()].into()),
         };
-        out.extend_from_slice(put.as_bytes());
+        out.push_str(&put);
         rest = &rest[taken..];
     }
     out

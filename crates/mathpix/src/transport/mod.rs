@@ -1,6 +1,15 @@
-//! The one place that talks to the HTTP library: addresses, bodies, one attempt, replies.
+//! The one place that talks to the HTTP library: addresses, bodies, attempts and their repeats, replies.
+//!
+//! `call` is the loop over the attempts of a call; `attempt` is one of them. What becomes of an attempt that fails is told by
+//! `cause` and by the errors made from it, as an `Outcome`; `repeat` says of each outcome whether the request is sent again,
+//! `backoff` after which pause, and `budget` how often in all.
 
+mod attempt;
+mod backoff;
 mod base_url;
+mod budget;
+mod call;
+mod cause;
 mod content;
 mod data_uri;
 mod download;
@@ -14,9 +23,13 @@ mod pieces;
 mod progress;
 mod query;
 mod receive_download;
+mod repeat;
 mod reply;
 mod retry_after;
 mod source;
+mod time;
+mod tls;
+mod trace;
 mod upload;
 mod watch;
 
@@ -25,6 +38,8 @@ pub use events::Events;
 pub use progress::UploadProgress;
 
 pub(crate) use base_url::BaseUrl;
+pub(crate) use call::Answer;
+pub(crate) use cause::Fault;
 pub(crate) use content::{Body, Content, RequestBody};
 pub(crate) use data_uri::check as check_data_uri;
 pub(crate) use incoming::{Incoming, Whole};
@@ -32,40 +47,22 @@ pub(crate) use json::{Unread, may_tell_of_error, read_json};
 pub(crate) use limits::BodyLimit;
 pub(crate) use progress::Observer;
 pub(crate) use query::{Pairs, RequestQuery};
+pub(crate) use repeat::Outcome;
 pub(crate) use reply::{Received, Reply, json_replies, receive_json};
 pub(crate) use retry_after::retry_after;
 pub(crate) use source::Source;
+pub(crate) use time::{Limit, Limits, Own};
 pub(crate) use upload::{Reader, Upload, Way};
 
 use std::{fmt, time::Duration};
 
-use http::{HeaderMap, Method};
-
 use crate::{
-    auth::{Header, Held, Sent},
+    auth::{Header, Held},
     endpoint::Endpoint,
     error::{Error, ErrorKind},
     path::Path,
-    transport::watch::Watch,
+    transport::{backoff::Backoff, budget::Budget},
 };
-
-/// The time limits of a client.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
-    pub(crate) connect: Duration,
-    pub(crate) attempt: Duration,
-    pub(crate) idle: Duration,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(5),
-            attempt: Duration::from_secs(60),
-            idle: Duration::from_secs(30),
-        }
-    }
-}
 
 /// A pool of connections to one service.
 #[derive(Debug)]
@@ -73,6 +70,8 @@ pub(crate) struct Transport {
     http: reqwest::Client,
     base_url: BaseUrl,
     limits: Limits,
+    backoff: Backoff,
+    budget: Budget,
 }
 
 /// A request that is ready to be sent.
@@ -84,7 +83,7 @@ pub(crate) struct Prepared {
     pub(crate) path: Path,
     pub(crate) query: Vec<(&'static str, String)>,
     pub(crate) content: Content,
-    pub(crate) timeout: Option<Duration>,
+    pub(crate) own: Own,
 }
 
 impl fmt::Debug for Prepared {
@@ -103,12 +102,13 @@ impl Transport {
         base_url: BaseUrl,
         limits: Limits,
     ) -> Result<Self, Error> {
-        prepare_tls(&base_url)?;
-        let mut http = http
+        let mut http = tls::prepare(http, &base_url)?
             .user_agent(concat!("mathpix-rust/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .connection_verbose(false)
+            // It would send again what was refused on HTTP/2: here that counts as an attempt. Without any, it copies no headers.
+            .retry(reqwest::retry::never().max_retries_per_request(0))
             .connect_timeout(limits.connect)
             .pool_idle_timeout(Duration::from_secs(45))
             .https_only(base_url.is_https());
@@ -128,75 +128,8 @@ impl Transport {
             http,
             base_url,
             limits,
+            backoff: Backoff::new(),
+            budget: Budget::new(),
         })
     }
-
-    /// Sends one request and receives the head of its reply. Bodies that are streamed, in either direction, are held to
-    /// the idle limit alone, unless the call sets a limit of its own.
-    pub(crate) async fn send(
-        &self,
-        prepared: Prepared,
-        streamed_reply: bool,
-    ) -> Result<Incoming, Error> {
-        let Prepared {
-            endpoint,
-            held,
-            sends,
-            path,
-            query,
-            content,
-            timeout,
-        } = prepared;
-        let failed = |error: Error| error.at(endpoint);
-        let url = self.base_url.join(path.as_str(), &query).map_err(failed)?;
-        let method = Method::from_bytes(endpoint.method().as_bytes()).map_err(|error| {
-            failed(Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error))
-        })?;
-        let mut headers = HeaderMap::new();
-        let held = held.narrowed(sends);
-        held.attach(&mut headers);
-        let sent = Sent::new(held, path.secrets());
-
-        let mut request = self.http.request(method, url).headers(headers);
-        let streamed = streamed_reply || content.is_streamed();
-        if let Some(limit) = timeout.or_else(|| (!streamed).then_some(self.limits.attempt)) {
-            request = request.timeout(limit);
-        }
-        let watch = Watch::new();
-        let request = content.attach(request, &watch).await.map_err(failed)?;
-        let sending = request.send();
-        let response = if streamed {
-            let outcome = watch.over(sending, self.limits).await;
-            outcome.ok_or_else(|| Error::from_stall(endpoint))?
-        } else {
-            sending.await
-        };
-        let response = response.map_err(|error| match watch.failure() {
-            Some(failure) => failed(failure),
-            None => Error::from_transport(error, endpoint, self.limits),
-        })?;
-        Incoming::new(response, endpoint, sent, path, self.limits)
-    }
-}
-
-/// Makes sure that rustls has a provider of cryptography, which the HTTP library wants for plain `http` too; one that the
-/// program has installed stays.
-#[cfg(feature = "rustls")]
-fn prepare_tls(_: &BaseUrl) -> Result<(), Error> {
-    if rustls::crypto::CryptoProvider::get_default().is_none() {
-        // It fails only if another thread has installed one in between, which serves as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-    }
-    Ok(())
-}
-
-#[cfg(not(feature = "rustls"))]
-fn prepare_tls(base_url: &BaseUrl) -> Result<(), Error> {
-    if base_url.is_https() {
-        return Err(Error::new(
-            ErrorKind::Configuration,
-            "an `https` base URL needs TLS: turn on the feature `rustls` of the crate `mathpix`",
-        ));
-    }
-    Ok(())
 }

@@ -8,7 +8,8 @@ use crate::platform::{MaybeSend, MaybeSync, SharedFn};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct UploadProgress {
-    /// The bytes of the request's body that have been handed to the connection, from 1 to `total`.
+    /// The bytes of the request's body that have been handed to the connection, from 1 to `total`; from 1 again if the
+    /// request is sent again.
     pub sent: u64,
     /// The bytes of the whole body: the file, and up to a few KB of options and framing. As a data URI a file takes a third more.
     pub total: u64,

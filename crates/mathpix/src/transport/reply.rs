@@ -38,7 +38,7 @@ pub struct Received<T> {
 
 /// Receives JSON: an `error` in it decides, then the status, then the type.
 pub(crate) async fn receive_json<T: DeserializeOwned>(
-    incoming: Incoming,
+    mut incoming: Incoming,
 ) -> Result<Received<T>, Error> {
     let whole = incoming.whole().await?;
     if let Some(error) = Error::from_reply(&whole) {

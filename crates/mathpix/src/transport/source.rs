@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::{
     error::{Error, ErrorKind},
-    platform::OpenFile,
+    platform::{OpenFile, Stamp},
     transport::pieces::Part,
 };
 
@@ -27,6 +27,8 @@ pub(crate) struct OpenSource {
     pub(crate) beginning: Bytes,
     /// What follows it.
     pub(crate) rest: Option<Part>,
+    /// The state that a file was in.
+    pub(crate) stamp: Option<Stamp>,
 }
 
 impl Source {
@@ -38,6 +40,7 @@ impl Source {
                     size: bytes.len() as u64,
                     beginning: bytes.clone(),
                     rest: None,
+                    stamp: None,
                 });
             }
             Self::File(path) => path,
@@ -48,6 +51,7 @@ impl Source {
         Ok(OpenSource {
             size: file.size(),
             beginning,
+            stamp: Some(file.stamp()),
             rest: Some(Part::File(file, path.clone())),
         })
     }

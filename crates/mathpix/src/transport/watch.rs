@@ -9,7 +9,7 @@ use std::{
 use crate::{
     error::Error,
     platform::{self, Instant},
-    transport::Limits,
+    transport::time::{End, Limit, Limits},
 };
 
 /// What the sending of a body tells of itself.
@@ -48,29 +48,33 @@ impl Watch {
         self.state().failure.take()
     }
 
-    /// The outcome of `sending`; `None` if nothing moves any more. Between two pieces of the body the idle limit holds.
-    /// After the last one the service has the time of a call to answer: buffers on the way may still be full.
-    pub(crate) async fn over<F: Future>(&self, sending: F, limits: Limits) -> Option<F::Output> {
+    /// The outcome of `sending`, or the limit within which nothing has moved. Between two pieces of the body it is the idle
+    /// limit. After the last one the service has the time of a call to answer: buffers on the way may still be full.
+    pub(crate) async fn over<F: Future>(
+        &self,
+        sending: F,
+        limits: Limits,
+    ) -> Result<F::Output, Limit> {
         let mut sending = pin!(sending);
         loop {
             let end = self.end(limits);
-            if let Some(outcome) = platform::until(end, sending.as_mut()).await {
-                return Some(outcome);
+            if let Some(outcome) = platform::until(end.at, sending.as_mut()).await {
+                return Ok(outcome);
             }
-            if self.end(limits) <= end {
-                return None;
+            if self.end(limits).at <= end.at {
+                return Err(end.limit);
             }
         }
     }
 
-    fn end(&self, limits: Limits) -> Instant {
+    fn end(&self, limits: Limits) -> End {
         let state = self.state();
-        let limit = if state.handed_over {
-            limits.attempt.max(limits.idle)
+        let limit = if state.handed_over && limits.attempt > limits.idle {
+            Limit::Attempt(limits.attempt)
         } else {
-            limits.idle
+            Limit::Idle(limits.idle)
         };
-        state.moved + limit
+        limit.starting(state.moved)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -88,6 +92,8 @@ mod tests {
         connect: Duration::from_secs(5),
         attempt: Duration::from_secs(60),
         idle: Duration::from_secs(30),
+        deadline: None,
+        attempts: 1,
     };
 
     fn sleep(seconds: u64) -> impl Future<Output = ()> {
@@ -103,7 +109,7 @@ mod tests {
                 watch.moved(false);
             }
         };
-        assert_eq!(watch.over(sending, LIMITS).await, Some(()));
+        assert_eq!(watch.over(sending, LIMITS).await, Ok(()));
     }
 
     #[tokio::test(start_paused = true)]
@@ -115,14 +121,16 @@ mod tests {
             watch.moved(false);
             sleep(1000).await;
         };
-        assert_eq!(watch.over(sending, LIMITS).await, None);
+        let idle = Limit::Idle(LIMITS.idle);
+        assert_eq!(watch.over(sending, LIMITS).await, Err(idle));
         // On the paused clock, to the millisecond that its timers have.
         assert_eq!((platform::now() - start).as_secs(), 50);
     }
 
     #[tokio::test(start_paused = true)]
     async fn after_the_last_piece_the_service_has_the_time_of_a_call_to_answer() {
-        for (seconds, outcome) in [(59, Some(())), (61, None)] {
+        let limit = Limit::Attempt(LIMITS.attempt);
+        for (seconds, outcome) in [(59, Ok(())), (61, Err(limit))] {
             let watch = Watch::new();
             let sending = async {
                 watch.moved(true);

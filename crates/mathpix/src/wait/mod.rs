@@ -3,7 +3,7 @@
 use std::{future::IntoFuture, time::Duration};
 
 use crate::{
-    Client, Error, ErrorKind, PdfId, PdfStatus, accepts,
+    Client, Error, ErrorKind, PdfId, PdfState, PdfStatus, accepts,
     platform::{self, BoxFuture},
 };
 
@@ -74,21 +74,35 @@ async fn wait_for_pdf<C: accepts::WaitForPdf>(
     limit: Duration,
 ) -> Result<PdfStatus, Error> {
     let end = platform::now() + limit;
+    let left = || end.saturating_duration_since(platform::now());
     let mut pause = FIRST_PAUSE;
+    let mut state = None;
     loop {
-        let status = client.get_pdf_status(&id).await?;
-        if status.status.is_final() {
-            return Ok(status);
+        match client.get_pdf_status(&id).deadline(left()).await {
+            Ok(status) if status.status.is_final() => return Ok(status),
+            Ok(status) => state = Some(status.status),
+            Err(error) if error.is_timeout() && left().is_zero() => {
+                return Err(out_of_time(&id, state, limit).caused_by(error));
+            }
+            Err(error) => return Err(error),
         }
-        let left = end.saturating_duration_since(platform::now());
-        if left.is_zero() {
-            let message = format!(
-                "the document `{id}` was still `{}` after {limit:?}: ask for it again later",
-                status.status
-            );
-            return Err(Error::new(ErrorKind::Timeout, message));
+        if left().is_zero() {
+            return Err(out_of_time(&id, state, limit));
         }
-        platform::sleep(pause.min(left)).await;
+        platform::sleep(pause.min(left())).await;
         pause = (pause * 3 / 2).min(LONGEST_PAUSE);
     }
+}
+
+/// The error at the end of the limit. It names the document, so that a later wait can go on.
+fn out_of_time(id: &PdfId, state: Option<PdfState>, limit: Duration) -> Error {
+    let message = match state {
+        Some(state) => format!(
+            "the document `{id}` was still `{state}` after {limit:?}: ask for it again later"
+        ),
+        None => format!(
+            "nothing was heard of the document `{id}` within {limit:?}: ask for it again later"
+        ),
+    };
+    Error::new(ErrorKind::Timeout, message)
 }

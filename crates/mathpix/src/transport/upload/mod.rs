@@ -1,9 +1,12 @@
 //! A file with its options, as it is sent: in a form, or an image inside JSON.
 
+use std::sync::OnceLock;
+
 use bytes::Bytes;
 
 use crate::{
     error::{Error, ErrorKind},
+    platform::Stamp,
     transport::{
         data_uri,
         limits::FileLimit,
@@ -29,6 +32,8 @@ pub struct Upload {
     form: Form,
     options: String,
     observer: Option<Observer>,
+    /// The state of the file when it was first opened.
+    first: OnceLock<Option<Stamp>>,
 }
 
 /// Who reads the file.
@@ -62,6 +67,7 @@ impl Upload {
             form: Form::new(options.clone()),
             options,
             observer: None,
+            first: OnceLock::new(),
         }
     }
 
@@ -86,6 +92,14 @@ impl Upload {
             Reader::Documents => FileLimit::DOCUMENT,
         };
         let shown = self.source.shown();
+        if *self.first.get_or_init(|| file.stamp) != file.stamp {
+            return Err(Error::new(
+                ErrorKind::File,
+                format!(
+                    "the file `{shown}` has changed since it was first sent, so it is not sent again"
+                ),
+            ));
+        }
         limit.check(&shown, file.size)?;
         self.reader.check(media, &shown)?;
         let inside_json = match self.way {
