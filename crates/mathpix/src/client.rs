@@ -51,6 +51,7 @@ impl<C: Credential> Client<C> {
         ClientBuilder {
             credential,
             base_url: DEFAULT_BASE_URL.into(),
+            plain_http: false,
             limits: Limits::default(),
             http: reqwest::ClientBuilder::new(),
         }
@@ -90,6 +91,7 @@ impl<C: Credential> Client<C> {
 pub struct ClientBuilder<C> {
     credential: C,
     base_url: String,
+    plain_http: bool,
     limits: Limits,
     http: reqwest::ClientBuilder,
 }
@@ -98,6 +100,15 @@ impl<C: Credential> ClientBuilder<C> {
     /// Where the service is: `https`, or `http` on the loopback interface. A path is kept as a prefix. Default: [`DEFAULT_BASE_URL`].
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
+        self
+    }
+
+    /// Whether the base URL may be plain `http` beyond the loopback interface. Default: `false`.
+    ///
+    /// **Every credential and every image then crosses the network in the clear**, for all on the way to read and to use. It
+    /// is for an installation of your own in a network that you trust with that, where there is no TLS to be had.
+    pub fn danger_send_credentials_in_the_clear(mut self, allow: bool) -> Self {
+        self.plain_http = allow;
         self
     }
 
@@ -159,9 +170,9 @@ impl<C: Credential> ClientBuilder<C> {
     /// # Errors
     ///
     /// [`ErrorKind::Configuration`](crate::ErrorKind::Configuration) if the base URL is not `https` (or `http` on the
-    /// loopback interface), holds user info, a query or a fragment, or if TLS cannot be set up.
+    /// loopback interface, or [allowed](Self::danger_send_credentials_in_the_clear)), holds user info, a query or a fragment, or if TLS cannot be set up.
     pub fn build(self) -> Result<Client<C>, Error> {
-        let base_url = BaseUrl::parse(&self.base_url)?;
+        let base_url = BaseUrl::parse(&self.base_url, self.plain_http)?;
         let transport = Transport::new(self.http, base_url, self.limits)?;
         Ok(Client {
             transport: Arc::new(transport),

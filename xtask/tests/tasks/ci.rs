@@ -53,6 +53,14 @@ fn every_step_is_run_and_those_that_fail_are_named() {
         "cargo test --locked -p mathpix-tests --test ui",
         "cargo doc --locked --workspace --no-deps",
         "cargo clippy --locked -p mathpix --no-default-features -- -D warnings",
+        "cargo clippy --locked -p mathpix --all-features -- -D warnings",
+        "cargo test --locked -p mathpix-tls-tests --no-default-features --features",
+        "cargo test --locked -p mathpix-tls-tests --no-default-features --features reqwest-rustls",
+        "cargo test --locked -p mathpix-tls-tests --no-default-features --features rustls-no-provider",
+        "cargo test --locked -p mathpix-tls-tests --no-default-features --features rustls-aws-lc",
+        "cargo test --locked -p mathpix-tls-tests --no-default-features --features native-tls",
+        "cargo test --locked -p mathpix-tls-tests --no-default-features --features native-tls,reqwest-rustls",
+        "cargo test --locked -p mathpix-tls-tests --no-default-features --features rustls,rustls-aws-lc,rustls-no-provider,native-tls,reqwest-rustls",
         "cargo package --locked --allow-dirty -p mathpix-macros -p mathpix -p mathpix-sandbox",
     ];
     assert_eq!(runs, expected);

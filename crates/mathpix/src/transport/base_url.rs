@@ -11,8 +11,8 @@ use crate::error::{Error, ErrorKind};
 pub(crate) struct BaseUrl(Url);
 
 impl BaseUrl {
-    /// Takes `https`, or `http` on the loopback interface, with an optional path.
-    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+    /// Takes `https`, or `http` on the loopback interface or where `plain_http` allows it, with an optional path.
+    pub(crate) fn parse(text: &str, plain_http: bool) -> Result<Self, Error> {
         let wrong =
             |what: &str| Error::new(ErrorKind::Configuration, format!("the base URL {what}"));
         let url = Url::parse(text).map_err(|error| wrong("is not a URL").caused_by(error))?;
@@ -28,7 +28,7 @@ impl BaseUrl {
         }
         match url.scheme() {
             "https" => {}
-            "http" if is_loopback(&url) => {}
+            "http" if plain_http || is_loopback(&url) => {}
             "http" => {
                 return Err(wrong(
                     "is plain `http`, which would show the credential to the network: use `https`",
@@ -97,7 +97,7 @@ mod tests {
             "http://[::1]:1",
             "http://localhost",
         ] {
-            assert!(BaseUrl::parse(text).is_ok(), "{text}");
+            assert!(BaseUrl::parse(text, false).is_ok(), "{text}");
         }
         for (text, why) in [
             ("http://api.mathpix.com", "plain `http`"),
@@ -108,15 +108,23 @@ mod tests {
             ("https://api.mathpix.com/#s3cret", "a fragment"),
             ("api.mathpix.com", "is not a URL"),
         ] {
-            let error = BaseUrl::parse(text).expect_err(text).to_string();
+            let error = BaseUrl::parse(text, false).expect_err(text).to_string();
             assert!(error.contains(why), "{text}: {error}");
             assert!(!error.contains("s3cret"), "{error}");
         }
     }
 
     #[test]
+    fn plain_http_is_taken_if_it_is_allowed_and_nothing_else_is() {
+        assert!(BaseUrl::parse("http://ocr.internal:8080/prefix", true).is_ok());
+        for text in ["ftp://ocr.internal", "http://user:s3cret@ocr.internal"] {
+            assert!(BaseUrl::parse(text, true).is_err(), "{text}");
+        }
+    }
+
+    #[test]
     fn a_path_prefix_is_kept() {
-        let base = BaseUrl::parse("https://host/ocr/").expect("sound");
+        let base = BaseUrl::parse("https://host/ocr/", false).expect("sound");
         assert_eq!(
             base.join("/v3/text", &[]).expect("sound").as_str(),
             "https://host/ocr/v3/text"
@@ -125,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_path_that_leaves_the_base_is_refused() {
-        let base = BaseUrl::parse("https://host").expect("sound");
+        let base = BaseUrl::parse("https://host", false).expect("sound");
         for path in ["/v3/pdf/../app-tokens", "/v3/pdf/a b", "/v3/pdf/?x=1"] {
             assert!(base.join(path, &[]).is_err(), "{path}");
         }

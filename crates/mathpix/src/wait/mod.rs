@@ -11,6 +11,8 @@ use crate::{
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// The longest time between two questions.
 const LONGEST_PAUSE: Duration = Duration::from_secs(10);
+/// What a question has at least to be answered, so that one is asked whatever the limit is.
+const SHORTEST_QUESTION: Duration = Duration::from_secs(1);
 /// The longest time that is waited in all.
 const LIMIT: Duration = Duration::from_secs(600);
 
@@ -44,6 +46,8 @@ pub struct Wait<T> {
 
 impl<T> Wait<T> {
     /// How long to wait at most, the time of the requests included. Default: 10 min.
+    ///
+    /// One question is asked whatever the limit is, and has a second at least to be answered.
     #[must_use = "a wait begins only when it is awaited: add `.await`"]
     pub fn limit(mut self, limit: Duration) -> Self {
         self.limit = limit;
@@ -78,7 +82,11 @@ async fn wait_for_pdf<C: accepts::WaitForPdf>(
     let mut pause = FIRST_PAUSE;
     let mut state = None;
     loop {
-        match client.get_pdf_status(&id).deadline(left()).await {
+        match client
+            .get_pdf_status(&id)
+            .deadline(left().max(SHORTEST_QUESTION))
+            .await
+        {
             Ok(status) if status.status.is_final() => return Ok(status),
             Ok(status) => state = Some(status.status),
             Err(error) if error.is_timeout() && left().is_zero() => {
