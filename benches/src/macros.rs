@@ -79,17 +79,20 @@ fn lay_out(folder: &Path, rows: usize) -> anyhow::Result<()> {
     )?;
     let manifest = folder.join("crates/mathpix/Cargo.toml");
     let without_sandbox = fs::read_to_string(&manifest)?
-        .replace("mathpix-sandbox = { path = \"../mathpix-sandbox\" }", "");
+        .replace("mathpix-sandbox = { path = \"../mathpix-sandbox\" }", "")
+        .replace("mathpix-spec = { path = \"../mathpix-spec\" }", "");
     fs::write(manifest, without_sandbox)?;
     let workspace = fs::read_to_string(root.join("Cargo.toml"))?;
-    let members = "members = [\"crates/*\", \"xtask\", \"tests\", \"benches\"]\ndefault-members = [\"crates/*\", \"xtask\", \"tests\"]";
-    anyhow::ensure!(
-        workspace.contains(members),
-        "the members of the workspace are not as expected"
-    );
+    let (before, rest) = workspace
+        .split_once("\nmembers = ")
+        .context("the workspace has no members")?;
+    let (_, after) = rest
+        .split_once("\ndefault-members = ")
+        .and_then(|(_, rest)| rest.split_once('\n'))
+        .context("the workspace has no default members")?;
     fs::write(
         folder.join("Cargo.toml"),
-        workspace.replace(members, "members = [\"crates/*\", \"consumer\"]"),
+        format!("{before}\nmembers = [\"crates/*\", \"consumer\"]\n{after}"),
     )?;
     for name in ["Cargo.lock", "README.md"] {
         fs::copy(root.join(name), folder.join(name))?;
