@@ -102,19 +102,19 @@ impl App {
             body::read(request, limits).await
         };
         entry.body_bytes = body_bytes;
-        let row = found
-            .as_ref()
-            .ok()
-            .map(|found| found.meant(content.as_ref().ok()));
-        entry.row = row.map(|row| row.name);
-        let due = match row {
-            Some(row) if known.is_none() => self.faults().due(row.name),
+        let meant = found.map(|found| Meant {
+            row: found.meant(content.as_ref().ok()),
+            parameters: found.parameters,
+        });
+        entry.row = meant.as_ref().ok().map(|meant| meant.row.name);
+        let due = match &meant {
+            Ok(meant) if known.is_none() => self.faults().due(meant.row.name),
             _ => early,
         };
         let response = match &due {
             Some(due) if !due.processed => Response::default(),
             _ => {
-                self.judged(found, &headers, query, content, &mut entry)
+                self.judged(meant, &headers, query, content, &mut entry)
                     .await
             }
         };
@@ -145,14 +145,14 @@ impl App {
     /// The right reply.
     async fn judged(
         &self,
-        found: Result<Found, Problem>,
+        meant: Result<Meant, Problem>,
         headers: &HeaderMap,
         query: Vec<(String, String)>,
         content: Result<Content, Problem>,
         entry: &mut LoggedRequest,
     ) -> Response {
-        let answer = match found {
-            Ok(found) => self.admitted(&found, headers, query, content, entry).await,
+        let answer = match meant {
+            Ok(meant) => self.admitted(meant, headers, query, content, entry).await,
             Err(problem) => Err(problem),
         };
         match answer {
@@ -166,7 +166,7 @@ impl App {
 
     async fn admitted(
         &self,
-        found: &Found,
+        meant: Meant,
         headers: &HeaderMap,
         query: Vec<(String, String)>,
         content: Result<Content, Problem>,
@@ -176,8 +176,7 @@ impl App {
             Ok(content) => (content, None),
             Err(problem) => (Content::default(), Some(problem)),
         };
-        let row = found.meant(Some(&content));
-        entry.row = Some(row.name);
+        let Meant { row, parameters } = meant;
         if entry.body_bytes > 0 && problem.is_none() {
             entry.describe(&content, &secrets(headers));
         }
@@ -202,7 +201,7 @@ impl App {
         let call = Call {
             caller,
             path: row.path,
-            parameters: found.parameters.clone(),
+            parameters,
             query,
             options: content.options,
             is_form,
@@ -215,6 +214,12 @@ impl App {
 /// The rows that a request may mean, all of one method and path, and the parameters of the path.
 struct Found {
     rows: Vec<&'static Route>,
+    parameters: Vec<String>,
+}
+
+/// The row that a request means, and the parameters of its path.
+struct Meant {
+    row: &'static Route,
     parameters: Vec<String>,
 }
 

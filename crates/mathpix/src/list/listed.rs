@@ -4,8 +4,9 @@ use crate::{
     platform::MaybeSend,
     transport::Reply,
     types::{
-        ConversionResult, ConversionResults, OcrResult, OcrResults, OcrUsage, PdfResult,
-        PdfResults, UsageRecord,
+        ConversionResult, ConversionResults, ConversionResultsQuery, OcrResult, OcrResults,
+        OcrResultsQuery, OcrUsage, OcrUsageQuery, PdfResult, PdfResults, PdfResultsQuery,
+        UsageRecord,
     },
 };
 
@@ -30,10 +31,10 @@ pub trait Listed: Reply {
 }
 
 macro_rules! listed {
-    ($($page:ident { $rows:ident: $item:ident } up to $last:literal;)+) => {$(
+    ($($page:ident { $rows:ident: $item:ident } by $query:ident;)+) => {$(
         impl Listed for $page {
             type Item = $item;
-            const LAST_PAGE: u32 = $last;
+            const LAST_PAGE: u32 = *$query::PAGES.end();
 
             fn rows_sent(&self) -> usize {
                 self.rows_sent()
@@ -47,8 +48,8 @@ macro_rules! listed {
 }
 
 listed! {
-    OcrResults { ocr_results: OcrResult } up to 100;
-    PdfResults { pdfs: PdfResult } up to 1000;
-    ConversionResults { documents: ConversionResult } up to 1000;
-    OcrUsage { ocr_usage: UsageRecord } up to 100;
+    OcrResults { ocr_results: OcrResult } by OcrResultsQuery;
+    PdfResults { pdfs: PdfResult } by PdfResultsQuery;
+    ConversionResults { documents: ConversionResult } by ConversionResultsQuery;
+    OcrUsage { ocr_usage: UsageRecord } by OcrUsageQuery;
 }

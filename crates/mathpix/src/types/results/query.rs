@@ -107,8 +107,8 @@ impl OcrResultsQuery {
 impl RequestQuery for OcrResultsQuery {
     fn pairs(self) -> Result<Vec<(&'static str, String)>, Error> {
         Pairs::default()
-            .add_number("page", self.page, 1..=100)
-            .add_number("per_page", self.per_page, 1..=1000)
+            .add_number("page", self.page, Self::PAGES)
+            .add_number("per_page", self.per_page, Self::ROWS)
             .add_dates(self.from_date, self.to_date)
             .add("app_id", self.app_id)
             .add("text", self.text)
@@ -164,8 +164,8 @@ impl PdfResultsQuery {
 impl RequestQuery for PdfResultsQuery {
     fn pairs(self) -> Result<Vec<(&'static str, String)>, Error> {
         Pairs::default()
-            .add_number("page", self.page, 1..=1000)
-            .add_number("per_page", self.per_page, 1..=100)
+            .add_number("page", self.page, Self::PAGES)
+            .add_number("per_page", self.per_page, Self::ROWS)
             .add_dates(self.from_date, self.to_date)
             .add("app_id", self.app_id)
             .add("pdf_id", self.pdf_id)
@@ -207,8 +207,8 @@ impl ConversionResultsQuery {
 impl RequestQuery for ConversionResultsQuery {
     fn pairs(self) -> Result<Vec<(&'static str, String)>, Error> {
         Pairs::default()
-            .add_number("page", self.page, 1..=1000)
-            .add_number("per_page", self.per_page, 1..=100)
+            .add_number("page", self.page, Self::PAGES)
+            .add_number("per_page", self.per_page, Self::ROWS)
             .add_dates(self.from_date, self.to_date)
             .add("app_id", self.app_id)
             .finish()

@@ -1,8 +1,11 @@
 //! Setters of parameters in a query.
 
-/// For a query with `page` and `per_page`, each from 1 to a number.
+/// For a query with `page` and `per_page`, each from 1 to a number: the ranges, and their setters.
 macro_rules! page_setters {
     (page to $pages:literal, per_page to $rows:literal) => {
+        pub(crate) const PAGES: ::std::ops::RangeInclusive<u32> = 1..=$pages;
+        const ROWS: ::std::ops::RangeInclusive<u32> = 1..=$rows;
+
         #[doc = concat!("The page, from 1 to ", $pages, ". Default: 1. To receive all pages, see [`Call::pages`](crate::Call::pages).")]
         ///
         /// The range is not in the reference; the official client has it.
