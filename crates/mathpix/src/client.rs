@@ -74,6 +74,20 @@ impl<C: Credential> Client<C> {
         &self.credential
     }
 
+    /// The same client with a token of its own, from the same source and minted at first use. One whose token is fixed has
+    /// the same.
+    pub(crate) fn fork(&self) -> Self {
+        Self {
+            transport: Arc::clone(&self.transport),
+            credential: C::from_held(self.credential.held().fork()),
+        }
+    }
+
+    /// Has the next request ask the source of tokens anew: an error if there is none.
+    pub(crate) fn renew_next(&self) -> Result<(), Error> {
+        self.credential.held().renew_next()
+    }
+
     /// Prepares a call: what every method of the table comes down to.
     pub(crate) fn call<T>(&self, sends: &'static [Header], arguments: Arguments) -> Call<T> {
         Call::new(

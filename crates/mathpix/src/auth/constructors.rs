@@ -1,8 +1,11 @@
 //! How each credential is made: from values, or from the environment.
 
+use jiff::Timestamp;
+
 use crate::{
-    Error, ErrorKind, KeyOnly, ServerKey, SessionToken, Token,
-    auth::{Header, Held},
+    AppToken, Credential as _, Error, ErrorKind, KeyOnly, ServerKey, SessionToken, StrokesSession,
+    Token,
+    auth::{Header, Held, TokenSource},
     credentials::headers::{APP_ID, APP_KEY, APP_TOKEN, STROKES_SESSION_ID},
 };
 
@@ -65,6 +68,45 @@ impl Token {
     pub fn from_env() -> Result<Self, Error> {
         Self::new(variable(APP_TOKEN)?)
     }
+
+    /// Has its tokens from `source`, which asks a server of your own: see [`TokenSource`]. Nothing is asked yet.
+    ///
+    /// A call has the source asked if there is no token yet, or if the token expires within 30 s, or within a tenth of the
+    /// lifetime that it had at first if that is less. It is asked once however many calls wait, and clones of a client
+    /// share the token. If it fails, the token before is sent as long as it holds. A token that the service refuses is
+    /// renewed once for a call, which is then sent once more; the second refusal stands.
+    ///
+    /// ```
+    /// use mathpix::{AppToken, Client, Token};
+    ///
+    /// # async fn ask_own_server() -> Result<AppToken, std::io::Error> {
+    /// #     Err(std::io::ErrorKind::NotConnected.into())
+    /// # }
+    /// # fn example() -> Result<(), mathpix::Error> {
+    /// let client = Client::new(Token::renewed_by(|| async { ask_own_server().await }))?;
+    /// assert_eq!(client.credential().expires_at(), None); // There is none yet.
+    /// # Ok(())
+    /// # }
+    /// # example().unwrap();
+    /// ```
+    pub fn renewed_by(source: impl TokenSource<AppToken>) -> Self {
+        Self(Held::renewed(source, Self::HEADERS))
+    }
+
+    /// The same token, of which it is known when it expires. Should the service refuse it then, the error says so.
+    ///
+    /// [`AppToken::credential`] knows it already, and a token that is [renewed](Self::renewed_by) has it from its source,
+    /// whatever is given here.
+    #[must_use]
+    pub fn expiring_at(self, time: Timestamp) -> Self {
+        Self(self.0.expiring_at(time))
+    }
+
+    /// When the token at hand expires. `None` if that is not known, or if it is [renewed](Self::renewed_by) and no call has
+    /// needed one yet.
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.0.expires_at()
+    }
 }
 
 impl SessionToken {
@@ -82,6 +124,36 @@ impl SessionToken {
             (STROKES_SESSION_ID, strokes_session_id.as_ref()),
         ])
         .map(Self)
+    }
+
+    /// Has its tokens, each with a session, from `source`, as [`Token::renewed_by`] has its own. A session lasts as long as
+    /// its token, and the two are renewed together: the next strokes begin a new session, which is charged for.
+    ///
+    /// ```
+    /// use mathpix::{Client, SessionToken, StrokesSession};
+    ///
+    /// # async fn ask_own_server() -> Result<StrokesSession, std::io::Error> {
+    /// #     Err(std::io::ErrorKind::NotConnected.into())
+    /// # }
+    /// # fn example() -> Result<(), mathpix::Error> {
+    /// let client = Client::new(SessionToken::renewed_by(|| async { ask_own_server().await }))?;
+    /// # Ok(())
+    /// # }
+    /// # example().unwrap();
+    /// ```
+    pub fn renewed_by(source: impl TokenSource<StrokesSession>) -> Self {
+        Self(Held::renewed(source, Self::HEADERS))
+    }
+
+    /// The same token and session, of which it is known when they expire: see [`Token::expiring_at`].
+    #[must_use]
+    pub fn expiring_at(self, time: Timestamp) -> Self {
+        Self(self.0.expiring_at(time))
+    }
+
+    /// When the token and the session at hand expire: see [`Token::expires_at`].
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.0.expires_at()
     }
 }
 

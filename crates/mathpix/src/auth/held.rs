@@ -1,141 +1,141 @@
-//! The header values that a credential holds.
+//! What a credential holds: the values of its headers, or a source of them.
 
 use std::{fmt, sync::Arc};
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use jiff::Timestamp;
 
 use crate::{
-    auth::Header,
+    auth::{Failure, Header, Renewal, TokenSource, Values},
     error::{Error, ErrorKind},
+    platform::BoxFuture,
 };
 
-/// The header values that a credential holds: checked, marked sensitive, cheap to clone.
+/// What a credential holds, cheap to clone. Clones of one that is renewed share its token.
 #[derive(Clone)]
-pub struct Held {
-    values: Arc<[(Header, HeaderValue)]>,
-    /// Those of them that are sent; `None` if all are.
-    sent: Option<&'static [Header]>,
+pub struct Held(Kind);
+
+#[derive(Clone)]
+pub(crate) enum Kind {
+    /// The same values always.
+    Fixed(Arc<Values>),
+    /// The values of these headers, from a source.
+    Renewed(Arc<Renewal>, &'static [Header]),
+}
+
+/// What a source gives, as the values of headers.
+pub(crate) trait Mints {
+    fn values(&self) -> Result<Values, Error>;
 }
 
 impl Held {
     /// Checks each value. An error names the header and what is wrong with its value, never the value.
     pub(crate) fn new<const N: usize>(values: [(Header, &str); N]) -> Result<Self, Error> {
-        let checked: Result<Vec<_>, Error> = values
-            .into_iter()
-            .map(|(header, value)| Ok((header, header_value(header, value)?)))
-            .collect();
-        Ok(Self {
-            values: checked?.into(),
-            sent: None,
-        })
+        Values::new(values).map(Self::fixed)
     }
 
-    /// Adds them to the headers of a request.
-    pub(crate) fn attach(&self, headers: &mut HeaderMap) {
-        for (header, value) in self.iter() {
-            headers.insert(HeaderName::from_static(header.name()), value.clone());
+    pub(crate) fn fixed(values: Values) -> Self {
+        Self(Kind::Fixed(Arc::new(values)))
+    }
+
+    /// Has the values of `headers` from a source, which is not asked yet.
+    pub(crate) fn renewed<T: Mints>(
+        source: impl TokenSource<T>,
+        headers: &'static [Header],
+    ) -> Self {
+        let source = Arc::new(source);
+        let ask = Arc::new(move || {
+            let source = Arc::clone(&source);
+            Box::pin(async move {
+                let token = source.token().await.map_err(Failure::of_source)?;
+                token.values().map_err(Failure::of_token)
+            }) as BoxFuture<_>
+        });
+        Self(Kind::Renewed(Arc::new(Renewal::new(ask)), headers))
+    }
+
+    pub(crate) fn kind(&self) -> &Kind {
+        &self.0
+    }
+
+    /// The same with a known end, unless they are renewed: then each token brings its own.
+    pub(crate) fn expiring_at(self, expires_at: Timestamp) -> Self {
+        match self.0 {
+            Kind::Fixed(values) => {
+                Self::fixed(Arc::unwrap_or_clone(values).expiring_at(expires_at))
+            }
+            renewed => Self(renewed),
         }
     }
 
-    /// The headers that it has values for.
-    pub(crate) fn headers(&self) -> impl Iterator<Item = Header> {
-        self.iter().map(|(header, _)| *header)
-    }
-
-    /// The values of the secret headers.
-    pub(crate) fn secrets(&self) -> impl Iterator<Item = &str> {
-        self.iter()
-            .filter(|(header, _)| header.is_secret())
-            .filter_map(|(_, value)| value.to_str().ok())
-    }
-
-    /// The values of the headers in `keep` alone; the others are not held any more.
-    pub(crate) fn narrowed(&self, keep: &[Header]) -> Self {
-        let kept = self.iter().filter(|(header, _)| keep.contains(header));
-        Self {
-            values: kept.cloned().collect(),
-            sent: None,
+    /// When the present values expire, if that is known.
+    pub(crate) fn expires_at(&self) -> Option<Timestamp> {
+        match &self.0 {
+            Kind::Fixed(values) => values.expires_at(),
+            Kind::Renewed(renewal, _) => renewal.expires_at(),
         }
     }
 
-    /// What a request has of them that sends the headers in `sent`.
-    pub(crate) fn sending(&self, sent: &'static [Header]) -> Self {
-        Self {
-            values: Arc::clone(&self.values),
-            sent: Some(sent),
+    /// The values of the headers in `keep` alone; others are not held any more, but for what a source gives.
+    pub(crate) fn narrowed(&self, keep: &'static [Header]) -> Self {
+        match &self.0 {
+            Kind::Fixed(values) => Self::fixed(values.narrowed(keep)),
+            Kind::Renewed(renewal, _) => Self(Kind::Renewed(Arc::clone(renewal), keep)),
         }
     }
 
-    fn iter(&self) -> impl Iterator<Item = &(Header, HeaderValue)> {
-        self.values
-            .iter()
-            .filter(|(header, _)| self.sent.is_none_or(|sent| sent.contains(header)))
+    /// The same source with values of its own; fixed values are the same.
+    pub(crate) fn fork(&self) -> Self {
+        match &self.0 {
+            Kind::Fixed(_) => self.clone(),
+            Kind::Renewed(renewal, headers) => {
+                Self(Kind::Renewed(Arc::new(renewal.fork()), headers))
+            }
+        }
+    }
+
+    /// Has the next request ask the source anew.
+    pub(crate) fn renew_next(&self) -> Result<(), Error> {
+        match &self.0 {
+            Kind::Fixed(_) => Err(Error::new(
+                ErrorKind::TokenSource,
+                "the credential has one token and no source of others: make it by `renewed_by`",
+            )),
+            Kind::Renewed(renewal, _) => {
+                renewal.renew_next();
+                Ok(())
+            }
+        }
     }
 }
 
 impl fmt::Debug for Held {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut map = f.debug_map();
-        for (header, value) in self.iter() {
-            map.key(&format_args!("{}", header.name()));
-            match value.to_str() {
-                Ok(shown) if !header.is_secret() => map.value(&shown),
-                _ => map.value(&format_args!("[redacted]")),
-            };
+        match &self.0 {
+            Kind::Fixed(values) => {
+                for (header, value) in values.iter() {
+                    map.key(&format_args!("{}", header.name()));
+                    match value.to_str() {
+                        Ok(shown) if !header.is_secret() => map.value(&shown),
+                        _ => map.value(&format_args!("[redacted]")),
+                    };
+                }
+            }
+            Kind::Renewed(_, headers) => {
+                for header in *headers {
+                    map.key(&format_args!("{}", header.name()));
+                    map.value(&format_args!("[renewed]"));
+                }
+            }
         }
         map.finish()
     }
-}
-
-fn header_value(header: Header, value: &str) -> Result<HeaderValue, Error> {
-    let name = header.name();
-    let wrong = |what: String| Error::new(ErrorKind::InvalidCredential, format!("`{name}` {what}"));
-    if value.is_empty() {
-        return Err(wrong("is empty".into()));
-    }
-    if let Some(position) = value.bytes().position(|byte| !byte.is_ascii_graphic()) {
-        let what = match value.as_bytes()[position] {
-            b'\n' | b'\r' => "a line break",
-            b' ' | b'\t' => "white space",
-            byte if byte.is_ascii() => "a control character",
-            _ => "a character outside ASCII",
-        };
-        return Err(wrong(format!(
-            "holds {what} at byte {position}: pass the value without it"
-        )));
-    }
-    let mut value = HeaderValue::from_str(value).map_err(|_| wrong("is no header value".into()))?;
-    value.set_sensitive(header.is_secret());
-    Ok(value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::credentials::headers::{APP_ID, APP_KEY};
-
-    fn refusal(value: &str) -> String {
-        Held::new([(APP_KEY, value)])
-            .expect_err("the value is refused")
-            .to_string()
-    }
-
-    #[test]
-    fn a_wrong_value_is_refused_and_not_shown() {
-        assert_eq!(refusal(""), "`app_key` is empty");
-        assert_eq!(
-            refusal("s3cret\n"),
-            "`app_key` holds a line break at byte 6: pass the value without it"
-        );
-        assert_eq!(
-            refusal("s3 cret"),
-            "`app_key` holds white space at byte 2: pass the value without it"
-        );
-        assert_eq!(
-            refusal("s3cr\u{e9}t"),
-            "`app_key` holds a character outside ASCII at byte 4: pass the value without it"
-        );
-    }
 
     #[test]
     fn debug_shows_the_identity_and_not_the_key() {
@@ -144,17 +144,9 @@ mod tests {
             format!("{held:?}"),
             r#"{app_id: "acme", app_key: [redacted]}"#
         );
-    }
-
-    #[test]
-    fn only_the_named_headers_are_attached_and_the_key_is_sensitive() {
-        let held = Held::new([(APP_ID, "acme"), (APP_KEY, "s3cret")]).expect("both are sound");
-        let mut headers = HeaderMap::new();
-        for held in [held.narrowed(&[APP_KEY]), held.sending(&[APP_KEY])] {
-            held.attach(&mut headers);
-            assert_eq!(headers.len(), 1);
-            assert!(headers["app_key"].is_sensitive());
-            assert_eq!(held.headers().collect::<Vec<_>>(), [APP_KEY]);
-        }
+        assert_eq!(
+            format!("{:?}", held.narrowed(&[APP_KEY])),
+            "{app_key: [redacted]}"
+        );
     }
 }

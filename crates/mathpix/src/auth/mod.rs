@@ -1,15 +1,23 @@
-//! Credentials: what they hold, how they are made, and how they are attached to a request.
+//! Credentials: what they hold, how they are made, and how they are attached to a request, where tokens come from and
+//! how they are renewed.
 
 mod constructors;
 mod header;
 mod held;
+mod renewal;
 mod secret;
 mod sent;
+mod source;
+mod values;
 
 pub use header::Header;
 pub use held::Held;
+pub(crate) use held::{Kind, Mints};
+pub(crate) use renewal::{Failure, Renewal};
 pub use secret::Secret;
 pub(crate) use sent::Sent;
+pub use source::TokenSource;
+pub(crate) use values::Values;
 
 use crate::platform::{MaybeSend, MaybeSync};
 

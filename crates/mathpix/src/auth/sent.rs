@@ -1,6 +1,10 @@
 //! What a request sends that no error may show, should the reply send it back.
 
-use crate::auth::{Header, Held, Secret};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::auth::{Header, Secret, Values};
 
 /// The headers of a credential and the secrets of the path, as one request sends them.
 #[derive(Clone)]
@@ -8,19 +12,34 @@ pub(crate) struct Sent(Box<Secrets>);
 
 #[derive(Clone)]
 struct Secrets {
-    held: Held,
+    values: Arc<Values>,
+    sends: &'static [Header],
     path: Vec<Secret>,
 }
 
 impl Sent {
-    pub(crate) fn new(held: Held, path: &[Secret]) -> Self {
+    pub(crate) fn new(values: Arc<Values>, sends: &'static [Header], path: &[Secret]) -> Self {
         let path = path.to_vec();
-        Self(Box::new(Secrets { held, path }))
+        Self(Box::new(Secrets {
+            values,
+            sends,
+            path,
+        }))
     }
 
     /// The headers.
-    pub(crate) fn headers(&self) -> impl Iterator<Item = Header> {
-        self.0.held.headers()
+    pub(crate) fn headers(&self) -> &'static [Header] {
+        self.0.sends
+    }
+
+    /// When what was sent expires, if that is known.
+    pub(crate) fn expires_at(&self) -> Option<Timestamp> {
+        self.0.values.expires_at()
+    }
+
+    /// Whether what was sent came from a source of tokens.
+    pub(crate) fn is_minted(&self) -> bool {
+        self.0.values.is_minted()
     }
 
     /// Whether one of the secrets is in `bytes`, also behind the escapes of JSON.
@@ -41,7 +60,7 @@ impl Sent {
 
     fn secrets(&self) -> impl Iterator<Item = &str> {
         let path = self.0.path.iter().map(Secret::expose);
-        self.0.held.secrets().chain(path)
+        self.0.values.secrets(self.0.sends).chain(path)
     }
 }
 
@@ -60,8 +79,12 @@ mod tests {
     use crate::credentials::headers::{APP_ID, APP_KEY};
 
     fn sent(app_key: &str) -> Sent {
-        let held = Held::new([(APP_ID, "acme"), (APP_KEY, app_key)]).expect("both are sound");
-        Sent::new(held, &[Secret::new("token_5b1f")])
+        let values = Values::new([(APP_ID, "acme"), (APP_KEY, app_key)]).expect("both are sound");
+        Sent::new(
+            Arc::new(values),
+            &[APP_ID, APP_KEY],
+            &[Secret::new("token_5b1f")],
+        )
     }
 
     #[test]

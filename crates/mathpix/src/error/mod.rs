@@ -14,7 +14,7 @@ pub use api::ApiError;
 pub use id::ErrorId;
 pub use rate_limit::RateLimit;
 
-use std::{error::Error as StdError, time::Duration};
+use std::{error::Error as StdError, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -43,7 +43,7 @@ struct Inner {
     attempts: u32,
     outcome: Outcome,
     outcome_unknown: bool,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// The kinds of [`Error`].
@@ -75,8 +75,15 @@ pub enum ErrorKind {
     Redirect,
     /// The service refused the keys: compare them with those of the account.
     Unauthorized,
-    /// The service refused the app token: it is expired, unknown, or may not make this request. Have a new one minted.
+    /// The service refused the app token: it is unknown, may not make this request, or has expired without this program
+    /// knowing when it would. Have a new one minted.
     TokenRefused,
+    /// The service refused the app token, which has expired: the text says when. Have a new one minted, or the credential
+    /// renewed by a [`TokenSource`](crate::TokenSource).
+    TokenExpired,
+    /// The [source of tokens](crate::TokenSource) failed, or there is none where one is needed. The request was not sent,
+    /// or was refused with the token before.
+    TokenSource,
     /// A limit on the number of requests was reached: wait before the next one.
     RateLimited,
     /// A limit of a month was reached: raise it, or wait for the next month.
@@ -130,8 +137,12 @@ impl Error {
         self
     }
 
-    pub(crate) fn caused_by(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        self.0.source = Some(source.into());
+    pub(crate) fn caused_by(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.caused_by_shared(source.into().into())
+    }
+
+    pub(crate) fn caused_by_shared(mut self, source: Arc<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
         self
     }
 
@@ -149,6 +160,14 @@ impl Error {
     /// What became of the attempt, as far as repeating it goes.
     pub(crate) fn outcome(&self) -> Outcome {
         self.0.outcome
+    }
+
+    /// Whether another token might do.
+    pub(crate) fn refuses_token(&self) -> bool {
+        matches!(
+            self.kind(),
+            ErrorKind::TokenRefused | ErrorKind::TokenExpired
+        )
     }
 
     /// The kind.
@@ -231,11 +250,11 @@ impl Error {
         }
     }
 
-    /// Whether the service refused the credential: the keys or the token.
+    /// Whether the service refused the credential: the keys or the token, be it an expired one.
     pub fn is_unauthorized(&self) -> bool {
         matches!(
             self.kind(),
-            ErrorKind::Unauthorized | ErrorKind::TokenRefused
+            ErrorKind::Unauthorized | ErrorKind::TokenRefused | ErrorKind::TokenExpired
         )
     }
 

@@ -199,7 +199,9 @@ fn refused(api: &ApiError, sent: Option<&Sent>) -> (ErrorKind, String) {
 }
 
 fn sends_token(sent: &Sent) -> bool {
-    sent.headers().any(|header| header.name() == "app_token")
+    sent.headers()
+        .iter()
+        .any(|header| header.name() == "app_token")
 }
 
 /// When to try again after a fault.

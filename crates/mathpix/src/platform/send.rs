@@ -18,6 +18,7 @@ mod bounds {
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T> + Send>>;
     pub(crate) type BoxJob<A, T> = Box<dyn FnOnce(A) -> BoxFuture<T> + Send>;
     pub(crate) type SharedFn<A> = std::sync::Arc<dyn Fn(A) + Send + Sync>;
+    pub(crate) type SharedJob<T> = std::sync::Arc<dyn Fn() -> BoxFuture<T> + Send + Sync>;
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -34,7 +35,8 @@ mod bounds {
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T>>>;
     pub(crate) type BoxJob<A, T> = Box<dyn FnOnce(A) -> BoxFuture<T>>;
     pub(crate) type SharedFn<A> = std::sync::Arc<dyn Fn(A)>;
+    pub(crate) type SharedJob<T> = std::sync::Arc<dyn Fn() -> BoxFuture<T>>;
 }
 
-pub(crate) use bounds::{BoxFuture, BoxJob, BoxStream, SharedFn};
+pub(crate) use bounds::{BoxFuture, BoxJob, BoxStream, SharedFn, SharedJob};
 pub(crate) use bounds::{MaybeSend, MaybeSync};

@@ -1,11 +1,11 @@
 //! One attempt: a request is built, sent, and answered within its limits.
 
-use std::pin::pin;
+use std::{pin::pin, sync::Arc};
 
 use http::Method;
 
 use crate::{
-    auth::Sent,
+    auth::{Sent, Values},
     error::{Error, ErrorKind},
     transport::{
         Prepared, Reply, Transport,
@@ -16,9 +16,10 @@ use crate::{
     },
 };
 
-/// What an attempt is held to.
+/// What an attempt sends of the credential, and what it is held to.
 #[derive(Clone, Copy)]
-pub(crate) struct Attempt {
+pub(crate) struct Attempt<'a> {
+    pub(crate) values: &'a Arc<Values>,
     /// Which it is, from 1.
     pub(crate) number: u32,
     /// Whether the head of the reply is wanted beside its value.
@@ -32,7 +33,7 @@ impl Transport {
     pub(crate) async fn attempt<T: Reply>(
         &self,
         prepared: &Prepared,
-        attempt: Attempt,
+        attempt: Attempt<'_>,
     ) -> Result<Answer<T>, Error> {
         let answer = pin!(async {
             let incoming = self.head(prepared, T::STREAMED, attempt).await?;
@@ -55,11 +56,11 @@ impl Transport {
         &self,
         prepared: &Prepared,
         streamed_reply: bool,
-        attempt: Attempt,
+        attempt: Attempt<'_>,
     ) -> Result<Incoming, Error> {
         let endpoint = prepared.endpoint;
         let failed = |error: Error| error.at(endpoint);
-        let mut request = self.request(prepared).map_err(failed)?;
+        let mut request = self.request(prepared, attempt.values).map_err(failed)?;
         let watch = prepared
             .content
             .attach(&mut request)
@@ -83,13 +84,13 @@ impl Transport {
             end: attempt.end,
             attempt: attempt.number,
         });
-        let held = prepared.held.sending(prepared.sends);
-        let sent = Sent::new(held, prepared.path.secrets());
+        let values = Arc::clone(attempt.values);
+        let sent = Sent::new(values, prepared.sends, prepared.path.secrets());
         Incoming::new(response, endpoint, sent, streamed)
     }
 
     /// The request without its body.
-    fn request(&self, prepared: &Prepared) -> Result<reqwest::Request, Error> {
+    fn request(&self, prepared: &Prepared, values: &Values) -> Result<reqwest::Request, Error> {
         let url = self
             .base_url
             .join(prepared.path.as_str(), &prepared.query)?;
@@ -98,8 +99,7 @@ impl Transport {
                 Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error)
             })?;
         let mut request = reqwest::Request::new(method, url);
-        let sent = prepared.held.sending(prepared.sends);
-        sent.attach(request.headers_mut());
+        values.attach(prepared.sends, request.headers_mut());
         Ok(request)
     }
 }

@@ -1,10 +1,11 @@
 //! One call: its attempts, the pauses between them, and its deadline.
 
-use std::pin::pin;
+use std::{pin::pin, sync::Arc};
 
 use http::{HeaderMap, StatusCode};
 
 use crate::{
+    auth::{Kind, Values},
     error::Error,
     platform,
     transport::{
@@ -12,7 +13,7 @@ use crate::{
         attempt::Attempt,
         repeat::Standing,
         time::{End, Limit},
-        trace,
+        token, trace,
     },
 };
 
@@ -46,13 +47,28 @@ impl Transport {
         let deadline = deadline.map(Limit::starting_now);
         self.budget.call();
         let mut number = 0;
+        // The values of a token that was refused, while it is not known whether others do better.
+        let mut refused: Option<Arc<Values>> = None;
         loop {
-            number += 1;
             let limit = prepared.own.attempt(self.limits, streamed);
+            let end = || End::first([limit.map(Limit::starting_now), deadline]);
+            let asked;
+            let values = match prepared.held.kind() {
+                Kind::Fixed(values) => values,
+                Kind::Renewed(renewal, _) => {
+                    // Boxed: most calls do not need it.
+                    let renewed = Box::pin(token::renewed(renewal, refused.as_ref(), end()));
+                    let failed = |error: Error| error.at(prepared.endpoint).after(number);
+                    asked = renewed.await.map_err(failed)?;
+                    &asked
+                }
+            };
+            number += 1;
             let attempt = Attempt {
+                values,
                 number,
                 with_head,
-                end: End::first([limit.map(Limit::starting_now), deadline]),
+                end: end(),
             };
             let attempt = pin!(self.attempt(prepared, attempt));
             let attempt = trace::attempt(prepared.endpoint, &self.base_url, number, attempt);
@@ -60,15 +76,21 @@ impl Transport {
                 Ok(answer) => return Ok((answer, number)),
                 Err(error) => error.after(number),
             };
+            if values.is_minted() && error.refuses_token() && refused.is_none() {
+                refused = Some(Arc::clone(values));
+                continue;
+            }
             let standing = Standing {
                 repeat: prepared.endpoint.repeat(),
                 when_unknown: prepared.own.repeat_when_unknown,
-                attempts: number,
+                attempts: number - u32::from(refused.is_some()),
                 most: prepared.own.attempts.unwrap_or(self.limits.attempts),
                 hint: error.retry_after(),
                 left: deadline.map(End::left),
             };
-            let pause = error.outcome().pause(standing, self.backoff.pause(number));
+            let pause = error
+                .outcome()
+                .pause(standing, self.backoff.pause(standing.attempts));
             match pause {
                 Some(pause) if self.budget.repeat() => platform::sleep(pause).await,
                 _ => return Err(error),

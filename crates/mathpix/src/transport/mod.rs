@@ -2,7 +2,7 @@
 //!
 //! `call` is the loop over the attempts of a call; `attempt` is one of them. What becomes of an attempt that fails is told by
 //! `cause` and by the errors made from it, as an `Outcome`; `repeat` says of each outcome whether the request is sent again,
-//! `backoff` after which pause, and `budget` how often in all.
+//! `backoff` after which pause, and `budget` how often in all. `token` asks for a token where the credential has none to send.
 
 mod attempt;
 mod backoff;
@@ -29,6 +29,7 @@ mod retry_after;
 mod source;
 mod time;
 mod tls;
+mod token;
 mod trace;
 mod upload;
 mod watch;

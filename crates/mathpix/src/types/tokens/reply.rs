@@ -4,8 +4,11 @@ use jiff::Timestamp;
 use serde::de::MapAccess;
 
 use crate::{
-    auth::Secret,
-    credentials::{SessionToken, Token},
+    auth::{Held, Mints, Secret, Values},
+    credentials::{
+        SessionToken, Token,
+        headers::{APP_TOKEN, STROKES_SESSION_ID},
+    },
     error::Error,
     transport::json_replies,
     types::lenient::{Lenient, reply},
@@ -27,13 +30,13 @@ reply! {
 }
 
 impl AppToken {
-    /// The credential that this token makes.
+    /// The credential that this token makes, which knows when it expires.
     ///
     /// # Errors
     ///
     /// As for [`Token::new`].
     pub fn credential(&self) -> Result<Token, Error> {
-        Token::new(self.app_token.expose())
+        self.values().map(Held::fixed).map(Token)
     }
 }
 
@@ -54,13 +57,13 @@ reply! {
 }
 
 impl StrokesSession {
-    /// The credential that this token and session make.
+    /// The credential that this token and session make, which knows when they expire.
     ///
     /// # Errors
     ///
     /// As for [`SessionToken::new`].
     pub fn credential(&self) -> Result<SessionToken, Error> {
-        SessionToken::new(self.app_token.expose(), self.strokes_session_id.expose())
+        self.values().map(Held::fixed).map(SessionToken)
     }
 }
 
@@ -125,6 +128,23 @@ impl Lenient for Timestamp {
 
     fn from_object<'de, A: MapAccess<'de>>(object: A) -> Result<Option<Self>, A::Error> {
         Ok(u64::from_object(object)?.and_then(Self::from_unsigned))
+    }
+}
+
+impl Mints for AppToken {
+    fn values(&self) -> Result<Values, Error> {
+        let values = Values::new([(APP_TOKEN, self.app_token.expose())])?;
+        Ok(values.expiring_at(self.app_token_expires_at))
+    }
+}
+
+impl Mints for StrokesSession {
+    fn values(&self) -> Result<Values, Error> {
+        let values = Values::new([
+            (APP_TOKEN, self.app_token.expose()),
+            (STROKES_SESSION_ID, self.strokes_session_id.expose()),
+        ])?;
+        Ok(values.expiring_at(self.app_token_expires_at))
     }
 }
 
