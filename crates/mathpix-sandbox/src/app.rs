@@ -3,11 +3,12 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::{Query, Request};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
 
 use crate::auth::{Presented, judge};
 use crate::body::{self, Content, Upload};
+use crate::clock;
 use crate::control;
 use crate::document;
 use crate::faults::{Due, Faults};
@@ -67,8 +68,16 @@ impl App {
             .is_some_and(|peer| peer.is_local);
         match request.uri().path().strip_prefix(control::PREFIX) {
             Some(_) if is_local => control::answer(&self, request).await,
-            _ => self.answer_as_api(request).await,
+            _ => self.dated(self.answer_as_api(request).await),
         }
+    }
+
+    /// The response with the time on the sandbox's clock.
+    fn dated(&self, mut response: Response) -> Response {
+        if let Ok(date) = HeaderValue::try_from(clock::http_date(self.state().now())) {
+            response.headers_mut().insert(header::DATE, date);
+        }
+        response
     }
 
     async fn answer_as_api(&self, request: Request) -> Response {

@@ -47,6 +47,11 @@ pub(crate) fn iso(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
 }
 
+/// The time as HTTP writes it, such as `Tue, 03 Nov 2026 09:00:00 GMT`.
+pub(crate) fn http_date(time: Timestamp) -> String {
+    time.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}
+
 /// Reads a date and time as the API takes them: with an offset, or without one for UTC, or a date alone.
 pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     if let Ok(time) = text.parse::<Timestamp>() {

@@ -106,6 +106,10 @@ const EXACT: &[(&str, &str)] = &[
     ),
     ("dates", "the first is included, the last excluded"),
     (
+        "`Date`",
+        "of each reply is the time on the sandbox's clock, by which tokens expire",
+    ),
+    (
         "deletion",
         "a deleted document keeps its record and loses the rest",
     ),

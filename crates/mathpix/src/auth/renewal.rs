@@ -106,7 +106,11 @@ impl Renewal {
 
     /// Values to send, other than those `refused`. If they cannot be renewed but still hold, those at hand.
     pub(crate) async fn values(self: &Arc<Self>, refused: Option<&Arc<Values>>) -> Answer {
-        match self.at_hand(refused) {
+        self.values_at(platform::timestamp(), refused).await
+    }
+
+    async fn values_at(self: &Arc<Self>, now: Timestamp, refused: Option<&Arc<Values>>) -> Answer {
+        match self.at_hand(now, refused) {
             AtHand::Fresh(values) => Ok(values),
             AtHand::Nothing(renewed) => renewed.await,
             AtHand::Ending(values, left, renewed) => {
@@ -118,8 +122,7 @@ impl Renewal {
         }
     }
 
-    fn at_hand(self: &Arc<Self>, refused: Option<&Arc<Values>>) -> AtHand {
-        let now = platform::timestamp();
+    fn at_hand(self: &Arc<Self>, now: Timestamp, refused: Option<&Arc<Values>>) -> AtHand {
         let mut state = self.state();
         if let (Some(present), Some(refused)) = (&state.present, refused) {
             state.spent |= Arc::ptr_eq(present, refused);
@@ -175,3 +178,6 @@ impl Renewal {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,15 +26,14 @@ pub(super) fn advice(error: &ApiError) -> Option<&'static str> {
     })
 }
 
-/// What to do, where the credential was refused.
-pub(super) fn credential_advice(error: &ApiError, is_token: bool) -> &'static str {
-    match error.id {
-        Some(ErrorId::AccountDisabled) => "see the account at https://console.mathpix.com",
-        Some(ErrorId::ExpiredLicense) => "renew the licence of the installation",
-        Some(ErrorId::UnauthorizedTokenRequest) => {
+/// What to do, where the credential was refused and the id of the error tells.
+pub(super) fn credential_advice(error: &ApiError) -> Option<&'static str> {
+    Some(match error.id.as_ref()? {
+        ErrorId::AccountDisabled => "see the account at https://console.mathpix.com",
+        ErrorId::ExpiredLicense => "renew the licence of the installation",
+        ErrorId::UnauthorizedTokenRequest => {
             "have a new one minted, and use it for single images and strokes alone"
         }
-        _ if is_token => "have a new one minted",
-        _ => "compare with the keys at https://console.mathpix.com",
-    }
+        _ => return None,
+    })
 }

@@ -173,7 +173,7 @@ reply! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::auth::Values;
+    use crate::auth::{Header, Values};
 
     fn read(json: &str) -> Option<ApiError> {
         serde_json::from_str::<Envelope>(json)
@@ -270,9 +270,9 @@ mod tests {
 
     #[test]
     fn secrets_are_redacted_in_keys_too() {
-        let key = crate::credentials::headers::APP_KEY;
-        let values = Values::new([(key, "s3cret")]).expect("sound");
-        let sent = Sent::new(values.into(), &[key], &[]);
+        const KEY: Header = crate::credentials::headers::APP_KEY;
+        let values = Values::new([(KEY, "s3cret")]).expect("sound");
+        let sent = Sent::new(values.into(), &[KEY], &[]);
         let error = read(r#"{"error_info": {"id": "s3cret", "message": "s3cret", "s3cret": [{"a s3cret": "s3cret"}]}}"#)
             .expect("an error")
             .redacted(&sent);

@@ -8,6 +8,7 @@ mod id;
 mod rate_limit;
 mod reply;
 mod stored;
+mod token;
 mod transport;
 
 pub use api::ApiError;

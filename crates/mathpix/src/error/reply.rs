@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use super::{
     ApiError, Error, ErrorId, ErrorKind,
     advice::{advice, credential_advice},
     api::Envelope,
     excerpt::{described, may_hold_secret, one_line},
+    token::RefusedToken,
 };
 use crate::{
     auth::Sent,
@@ -25,10 +26,7 @@ impl Error {
         }
         let envelope = read_json::<Envelope>(&whole.body).unwrap_or_default();
         let error = match envelope.error {
-            Some(api) => {
-                let wait = retry_after(&whole.headers);
-                from_api(api, whole.status, Some(&whole.sent), wait)
-            }
+            Some(api) => from_api(api, whole.status, Some(&whole.sent), Some(&whole.headers)),
             None if whole.status.is_success() => return None,
             None => from_status(whole),
         };
@@ -109,19 +107,21 @@ impl Error {
     }
 }
 
-/// The error that a reply describes. `sent` is what was sent of secrets, if it belongs to a call.
+/// The error that a reply describes. `sent` is what was sent of secrets, if it belongs to a call; `headers` are those of a
+/// reply that consists of it.
 pub(super) fn from_api(
     api: ApiError,
     status: StatusCode,
     sent: Option<&Sent>,
-    wait: Option<Duration>,
+    headers: Option<&HeaderMap>,
 ) -> Error {
+    let wait = headers.and_then(retry_after);
     let api = match sent {
         Some(sent) => api.redacted(sent),
         None => api,
     };
     let (kind, message) = if refuses_credential(&api, status, sent) {
-        refused(&api, sent)
+        refused(&api, sent, headers)
     } else if api.id == Some(ErrorId::HttpMaxRequests) || status == StatusCode::TOO_MANY_REQUESTS {
         limited(&api, wait)
     } else if api.id == Some(ErrorId::SysException) || is_fault(status) {
@@ -178,13 +178,18 @@ fn refuses_credential(api: &ApiError, status: StatusCode, sent: Option<&Sent>) -
 }
 
 /// The kind and the message of a refused credential.
-fn refused(api: &ApiError, sent: Option<&Sent>) -> (ErrorKind, String) {
-    let is_token = sent.is_some_and(sends_token);
-    let advice = credential_advice(api, is_token);
-    if is_token {
-        let message = format!("the service refused the app token: {api}; {advice}");
-        return (ErrorKind::TokenRefused, message);
+fn refused(
+    api: &ApiError,
+    sent: Option<&Sent>,
+    headers: Option<&HeaderMap>,
+) -> (ErrorKind, String) {
+    if let Some(sent) = sent.filter(|sent| sends_token(sent)) {
+        let token = RefusedToken::new(sent, headers);
+        let advice = credential_advice(api).unwrap_or(token.advice);
+        return (token.kind, format!("{}: {api}; {advice}", token.what));
     }
+    let advice = credential_advice(api);
+    let advice = advice.unwrap_or("compare with the keys at https://console.mathpix.com");
     let names: Vec<String> = sent
         .into_iter()
         .flat_map(Sent::headers)
@@ -244,10 +249,12 @@ fn limited(api: &ApiError, wait: Option<Duration>) -> (ErrorKind, String) {
 }
 
 fn from_status(whole: &Whole) -> Error {
+    if whole.status == StatusCode::UNAUTHORIZED && sends_token(&whole.sent) {
+        let token = RefusedToken::new(&whole.sent, Some(&whole.headers));
+        let message = format!("{}: {}; {}", token.what, described(whole), token.advice);
+        return Error::new(token.kind, message);
+    }
     let (kind, what) = match whole.status {
-        StatusCode::UNAUTHORIZED if sends_token(&whole.sent) => {
-            (ErrorKind::TokenRefused, "the service refused the app token")
-        }
         StatusCode::UNAUTHORIZED => (
             ErrorKind::Unauthorized,
             "the service refused the credential",

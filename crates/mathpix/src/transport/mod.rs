@@ -50,7 +50,7 @@ pub(crate) use progress::Observer;
 pub(crate) use query::{Pairs, RequestQuery};
 pub(crate) use repeat::Outcome;
 pub(crate) use reply::{Received, Reply, json_replies, receive_json};
-pub(crate) use retry_after::retry_after;
+pub(crate) use retry_after::{date, retry_after};
 pub(crate) use source::Source;
 pub(crate) use time::{Limit, Limits, Own};
 pub(crate) use upload::{Reader, Upload, Way};

@@ -1,4 +1,4 @@
-//! The wait that the service asks for.
+//! The wait that the service asks for, and its clock.
 
 use std::time::Duration;
 
@@ -16,12 +16,17 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let wait = match value.parse() {
         Ok(seconds) => Duration::from_secs(seconds),
         Err(_) => {
-            let now = text(headers, header::DATE).and_then(date);
-            let wait = date(value)?.duration_since(now.unwrap_or_else(platform::timestamp));
+            let now = date(headers).unwrap_or_else(platform::timestamp);
+            let wait = http_date(value)?.duration_since(now);
             Duration::try_from(wait).unwrap_or_default()
         }
     };
     Some(wait.min(LONGEST))
+}
+
+/// The service's clock, as the header `Date` shows it.
+pub(crate) fn date(headers: &HeaderMap) -> Option<Timestamp> {
+    text(headers, header::DATE).and_then(http_date)
 }
 
 fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
@@ -29,7 +34,7 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 }
 
 /// A date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
-fn date(text: &str) -> Option<Timestamp> {
+fn http_date(text: &str) -> Option<Timestamp> {
     rfc2822::DateTimeParser::new().parse_timestamp(text).ok()
 }
 

@@ -1,5 +1,6 @@
 //! /v3/app-tokens: credentials for programs on other people's machines.
 
+mod hand_over;
 mod reply;
 mod request;
 

@@ -18,6 +18,9 @@ reply! {
     /// An app token, for a program on somebody else's machine. [`delete_app_token`](crate::Client::delete_app_token)
     /// takes it back before it expires.
     ///
+    /// [`expose_as_response`](AppToken::expose_as_response) hands it over; there it makes a
+    /// [credential](AppToken::credential).
+    ///
     /// [Reference](https://docs.mathpix.com/reference/authentication)
     pub struct AppToken {
         requires {
