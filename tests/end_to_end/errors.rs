@@ -193,7 +193,7 @@ async fn token_refused() -> anyhow::Result<()> {
     let error = check(
         client.recognize_image(Image::url(IMAGE_URL)).await,
         ErrorKind::TokenRefused,
-        "`POST /v3/text`: the service refused the app token: `http_unauthorized`: Invalid credentials; have a new one minted (HTTP 401)",
+        "`POST /v3/text`: the service refused the app token: `http_unauthorized`: Invalid credentials; it may have expired: have a new one minted, or let `renewed_by` see to it (HTTP 401)",
     );
     assert!(error.is_unauthorized());
     Ok(())
@@ -219,7 +219,7 @@ async fn refusals_by_id() -> anyhow::Result<()> {
             "401 Unauthorized",
             "http_unauthorized",
             "`POST /v3/text`: the service refused the credential: `http_unauthorized`: m; sent `app_id` and `app_key`; compare with the keys at https://console.mathpix.com (HTTP 401)",
-            "`POST /v3/text`: the service refused the app token: `http_unauthorized`: m; have a new one minted (HTTP 401)",
+            "`POST /v3/text`: the service refused the app token: `http_unauthorized`: m; it may have expired: have a new one minted, or let `renewed_by` see to it (HTTP 401)",
         ),
     ];
     for (status, id, to_key, to_token) in cases {
@@ -236,7 +236,7 @@ async fn refusals_by_id() -> anyhow::Result<()> {
     check(
         token.recognize_image(Image::url(IMAGE_URL)).await,
         ErrorKind::TokenRefused,
-        "`POST /v3/text`: the service refused the app token: an empty body (no content type) (HTTP 401)",
+        "`POST /v3/text`: the service refused the app token: an empty body (no content type); it may have expired: have a new one minted, or let `renewed_by` see to it (HTTP 401)",
     );
     Ok(())
 }

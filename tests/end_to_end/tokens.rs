@@ -77,7 +77,7 @@ async fn an_expired_token_is_refused_as_a_token() -> anyhow::Result<()> {
         .recognize_image(Image::url(IMAGE_URL))
         .await
         .expect_err("the token is 60 s old");
-    assert_eq!(error.kind(), ErrorKind::TokenRefused);
+    assert_eq!(error.kind(), ErrorKind::TokenExpired);
     assert!(error.is_unauthorized());
     Ok(())
 }
@@ -95,7 +95,7 @@ async fn a_session_dies_with_its_token() -> anyhow::Result<()> {
         .recognize_strokes(strokes()?)
         .await
         .expect_err("the session is 300 s old");
-    assert_eq!(error.kind(), ErrorKind::TokenRefused);
+    assert_eq!(error.kind(), ErrorKind::TokenExpired);
     Ok(())
 }
 

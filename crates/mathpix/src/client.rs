@@ -163,6 +163,8 @@ impl<C: Credential> ClientBuilder<C> {
     /// 502, 504, a `sys_exception`, a lost connection, a cut reply and a [`timeout`](Self::timeout). One that costs something
     /// is not, unless [`Call::repeat_when_unknown`](crate::Call::repeat_when_unknown) says so.
     ///
+    /// A call whose token is refused is sent once more beyond that if its credential [renews](crate::Token::renewed_by) it.
+    ///
     /// The clones of a client have a budget together: in an outage their repeats add about a fifth to what they send.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.limits.attempts = attempts;

@@ -206,7 +206,8 @@ impl Error {
         self.0.retry_after
     }
 
-    /// How often the request was sent, or was tried to be; 0 if the error is of no call, or of one that could not be one.
+    /// How often the request was sent, or was tried to be, with a fresh token too; 0 if the error is of no call, or of one
+    /// that could not be one, or had no token.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

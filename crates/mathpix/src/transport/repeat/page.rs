@@ -71,7 +71,7 @@ const OUTCOMES: [(Outcome, &str, &str); 6] = [
     (
         Outcome::Final,
         "any other error, such as a refused credential, a request that is wrong, or a certificate that is not trusted",
-        "the same would come of it again",
+        "the same would come of it again; for a refused token see below",
     ),
 ];
 
@@ -122,6 +122,11 @@ has [`outcome_unknown`](crate::Error::outcome_unknown), and its text names the c
   pauses. Uploads and downloads have none unless one is set.
 - **How many:** clones of a client share what they may repeat: a few at first, and about one for five calls. An outage of the
   service is thus met with a fifth more requests, not with three times as many.
+- **With which token:** a credential that is renewed by a [`TokenSource`](crate::TokenSource) has a call whose token is refused
+  sent once more with a fresh one, whatever the call costs: the service has looked at nothing but the token. That is beyond
+  the attempts, so that it happens where they are 1 as well, without a pause, and once in a call: a second refusal stands.
+  [`attempts`](crate::Error::attempts) of the error or reply counts what was sent, with this. If the source fails, nothing is
+  sent again.
 - **What:** the same bytes. A file is opened anew for each attempt.
 - **What is not seen here:** a reply that arrives as it is used, such as a download or a stream of pages, is the caller's once
   its head is there. If it breaks off, its error says so, and the caller makes the call again.
