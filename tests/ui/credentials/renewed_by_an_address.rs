@@ -1,0 +1,5 @@
+use mathpix::Token;
+
+fn main() {
+    let _token = Token::renewed_by("https://maths.example.org/token");
+}
