@@ -8,7 +8,7 @@ mod secrets;
 mod sharing;
 
 use std::sync::{
-    Arc, Mutex, PoisonError,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicUsize, Ordering},
 };
 
@@ -54,10 +54,13 @@ impl Minting {
 
     /// The token at hand becomes unknown to the service.
     async fn delete_last(&self) -> Result<(), Error> {
-        let last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = last.clone().expect("one was minted");
+        let last = self.last().clone().expect("one was minted");
         self.server.delete_app_token(&last.app_token).await?;
         Ok(())
+    }
+
+    fn last(&self) -> MutexGuard<'_, Option<AppToken>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn minted(&self, token: AppToken) -> AppToken {
@@ -66,7 +69,7 @@ impl Minting {
             Some(time) => AppToken::new(token.app_token, Timestamp::now() + time),
             None => token,
         };
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(token.clone());
+        *self.last() = Some(token.clone());
         token
     }
 }
