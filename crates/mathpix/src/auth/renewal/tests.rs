@@ -225,7 +225,6 @@ async fn a_failure_is_that_of_all_who_wait_and_the_next_call_asks_anew() {
 
 #[tokio::test]
 async fn a_source_that_panics_is_one_that_failed() {
-    #[expect(clippy::panic, reason = "that is what it is about")]
     let (renewal, _) = renewal(|number| async move {
         match number {
             1 => panic!("the source is broken"),
