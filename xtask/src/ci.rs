@@ -43,6 +43,8 @@ const STEPS: &[Step] = &[
             "clippy",
             "--locked",
             "--workspace",
+            "--exclude",
+            CLIENT_SIDE_TESTS,
             "--all-targets",
             "--",
             "-D",
