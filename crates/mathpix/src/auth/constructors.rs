@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{
     AppToken, Credential as _, Error, ErrorKind, KeyOnly, ServerKey, SessionToken, StrokesSession,
     Token,
-    auth::{Header, Held, TokenSource},
+    auth::{Header, Held, HeldHere, TokenSource},
     credentials::headers::{APP_ID, APP_KEY, APP_TOKEN, STROKES_SESSION_ID},
 };
 
@@ -16,7 +16,10 @@ impl ServerKey {
     ///
     /// [`ErrorKind::InvalidCredential`] if a value is empty or holds white space, a line break, a control character or a
     /// character outside ASCII. The error never shows the value.
-    pub fn new(app_id: impl AsRef<str>, app_key: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn new(app_id: impl AsRef<str>, app_key: impl AsRef<str>) -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Held::new([(APP_ID, app_id.as_ref()), (APP_KEY, app_key.as_ref())]).map(Self)
     }
 
@@ -25,7 +28,10 @@ impl ServerKey {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidCredential`] if a variable is not set, with its name, or its value is not sound, as for [`ServerKey::new`].
-    pub fn from_env() -> Result<Self, Error> {
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Self::new(variable(APP_ID)?, variable(APP_KEY)?)
     }
 }
@@ -36,7 +42,10 @@ impl KeyOnly {
     /// # Errors
     ///
     /// As for [`ServerKey::new`].
-    pub fn new(app_key: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn new(app_key: impl AsRef<str>) -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Held::new([(APP_KEY, app_key.as_ref())]).map(Self)
     }
 
@@ -45,7 +54,10 @@ impl KeyOnly {
     /// # Errors
     ///
     /// As for [`ServerKey::from_env`].
-    pub fn from_env() -> Result<Self, Error> {
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Self::new(variable(APP_KEY)?)
     }
 }

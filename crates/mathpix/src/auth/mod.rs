@@ -4,6 +4,7 @@
 mod constructors;
 mod header;
 mod held;
+mod held_here;
 mod renewal;
 mod secret;
 mod sent;
@@ -13,6 +14,8 @@ mod values;
 pub use header::Header;
 pub use held::Held;
 pub(crate) use held::{Kind, Mints};
+pub use held_here::HeldHere;
+pub(crate) use held_here::held_by_server;
 pub(crate) use renewal::{Failure, Renewal};
 pub use secret::Secret;
 pub(crate) use sent::Sent;
