@@ -16,7 +16,7 @@ use crate::auth::Sealed;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be constructed here: this target runs on somebody else's machine, where a key is stolen",
     label = "keys stay on your own server",
-    note = "have your server mint a token with `create_app_token` or `create_session_token`, and hold a `Token` or a `SessionToken` here, renewed by asking your server again",
+    note = "have your server mint a token with `create_app_token` or `create_session_token`, and hold a `Token` or a `SessionToken` here: `renewed_by` asks your server for the next one",
     note = "if this is WebAssembly on a server of your own, turn on the feature `server-side-wasm` of `mathpix`",
     note = "see https://docs.mathpix.com/reference/authentication"
 )]
