@@ -33,18 +33,23 @@ impl<C> Reader<C> {
 
 impl<C: accepts::LiveInk> Read for Reader<C> {
     fn read(&mut self, snapshot: Snapshot) -> BoxFuture<Result<Recognition, Error>> {
-        let is_another = self.session_of.is_some_and(|of| of != snapshot.cleared);
-        if is_another && let Err(error) = self.client.renew_next() {
-            return Box::pin(std::future::ready(Err(error)));
-        }
-        self.session_of = Some(snapshot.cleared);
         let request = self.options.clone().with_strokes(snapshot.strokes);
         let call = self.client.recognize_strokes(request);
-        // In a session, strokes that are sent twice cost no more than once.
-        if call.sends().contains(&STROKES_SESSION_ID) {
-            call.repeat_when_unknown().into_future()
-        } else {
-            call.into_future()
+        if !call.sends().contains(&STROKES_SESSION_ID) {
+            return call.into_future();
         }
+        let is_another = self.session_of.is_some_and(|of| of != snapshot.cleared);
+        if is_another && let Err(error) = self.client.renew_next() {
+            return Box::pin(std::future::ready(Err(without_source(error))));
+        }
+        self.session_of = Some(snapshot.cleared);
+        // In a session, strokes that are sent twice cost no more than once.
+        call.repeat_when_unknown().into_future()
     }
+}
+
+fn without_source(cause: Error) -> Error {
+    let message = "the drawing was cleared, and a session is for one drawing: hold a `SessionToken` that is `renewed_by` a \
+                   source, or draw with another client";
+    Error::new(cause.kind(), message).caused_by(cause)
 }
