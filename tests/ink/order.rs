@@ -1,7 +1,7 @@
 //! Which answers are given, and in which order, when they overtake each other: on a paused clock.
 
-use mathpix::{Error, InkAnswer, LiveInk, Pen};
-use mathpix_tests::clock::paused;
+use mathpix::{Error, Ink, InkAnswer, Pen};
+use mathpix_tests::clock::{SLACK, paused, timed};
 use tokio::{join, time::sleep};
 
 use crate::slate::{all, drawing_on, milliseconds, service, short, stroke};
@@ -20,8 +20,9 @@ fn an_answer_that_was_overtaken_is_not_given_and_not_waited_for() -> anyhow::Res
         let server = service(&[50_000, 50_000, 1_000]).await?;
         let ink = drawing_on(&server)?;
         let drawing = draw(ink.pen(), 3);
-        let (answers, ()) = join!(all(ink), drawing);
+        let ((answers, took), ()) = join!(timed(all(ink)), drawing);
         assert_eq!(answers?, [(Some(2), 3, true)]);
+        assert!(took < milliseconds(1_700) + SLACK, "{took:?}");
         server.log().until(|log| log.open() == 0).await;
         Ok(())
     })?
@@ -109,6 +110,6 @@ fn a_drawing_that_is_cleared_and_begun_at_once_has_only_its_own_answer() -> anyh
     })?
 }
 
-async fn next(ink: &mut LiveInk) -> Result<InkAnswer, Error> {
+async fn next(ink: &mut Ink) -> Result<InkAnswer, Error> {
     ink.next().await.expect("there is a pen")
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mathpix::{
-    Client, Error, ErrorKind, InkAnswer, KeyOnly, LiveInk, OcrUsageQuery, SessionToken,
+    Client, Error, ErrorKind, Ink, InkAnswer, KeyOnly, OcrUsageQuery, SessionToken,
     SessionTokenRequest, StrokesRequest, StrokesSession, TextFormat, Timespan, UsageGroup,
 };
 use mathpix_sandbox::{Fault, LoggedRequest, Sandbox};
@@ -22,7 +22,7 @@ fn drawing_client(sandbox: &Sandbox) -> Result<Client<SessionToken>, Error> {
 }
 
 /// Waits for an answer to as many strokes.
-async fn answer(ink: &mut LiveInk, strokes: usize) -> Result<InkAnswer, Error> {
+async fn answer(ink: &mut Ink, strokes: usize) -> Result<InkAnswer, Error> {
     loop {
         let answer = ink.next().await.expect("there is a pen")?;
         if answer.strokes == strokes {

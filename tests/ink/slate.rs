@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use mathpix::{Error, InkAnswer, LiveInk, Stroke};
+use mathpix::{Error, Ink, InkAnswer, Stroke};
 use mathpix_tests::{
     faults::{Arrival, FaultServer, Script, Step},
     service::stranger,
@@ -34,12 +34,12 @@ pub(crate) fn answered_after(number: usize, delay: u64) -> Script {
 }
 
 /// An empty drawing there.
-pub(crate) fn drawing_on(server: &FaultServer) -> anyhow::Result<LiveInk> {
+pub(crate) fn drawing_on(server: &FaultServer) -> anyhow::Result<Ink> {
     Ok(stranger(&server.url())?.live_ink([]))
 }
 
 /// The answers until the end: number of the request, strokes, and whether it is current.
-pub(crate) async fn all(mut ink: LiveInk) -> Result<Vec<(Option<usize>, usize, bool)>, Error> {
+pub(crate) async fn all(mut ink: Ink) -> Result<Vec<(Option<usize>, usize, bool)>, Error> {
     let mut answers = Vec::new();
     while let Some(answer) = ink.next().await {
         answers.push(short(&answer?));

@@ -7,7 +7,7 @@
 use std::{env, error::Error, time::Duration};
 
 use mathpix::{
-    Client, DEFAULT_BASE_URL, KeyOnly, LiveInk, Pen, SessionToken, SessionTokenRequest, Stroke,
+    Client, DEFAULT_BASE_URL, Ink, KeyOnly, Pen, SessionToken, SessionTokenRequest, Stroke,
     StrokesRequest, StrokesSession, TextFormat,
 };
 use mathpix_sandbox::Sandbox;
@@ -84,7 +84,7 @@ async fn draw(pen: Pen) -> Result<(), Box<dyn Error>> {
 }
 
 /// Shows each answer as it comes.
-async fn show(mut ink: LiveInk) {
+async fn show(mut ink: Ink) {
     while let Some(answer) = ink.next().await {
         match answer {
             Ok(answer) => {

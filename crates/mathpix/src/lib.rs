@@ -104,7 +104,7 @@ pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};
 pub use endpoint::{Endpoint, Repeat};
 pub use endpoints::accepts;
 pub use error::{ApiError, Error, ErrorId, ErrorKind, RateLimit};
-pub use ink::{InkAnswer, LiveInk, Pen};
+pub use ink::{Ink, InkAnswer, Pen};
 pub use list::{Items, Listed, Pages};
 pub use transport::{Download, Events, Output, Pending, UploadProgress};
 pub use types::*;

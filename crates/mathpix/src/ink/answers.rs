@@ -27,10 +27,10 @@ const IN_FLIGHT: usize = 3;
 
 /// A drawing and the answers to it, from [`Client::live_ink`](crate::Client::live_ink).
 ///
-/// It is a [`Stream`]; [`next`](LiveInk::next) serves without an import. It sends only while it is polled, and dropping it
+/// It is a [`Stream`]; [`next`](Ink::next) serves without an import. It sends only while it is polled, and dropping it
 /// ends what it is doing. It ends when there is no [`Pen`] any more and the last state of the drawing has been answered.
 #[must_use = "live ink is sent only while its answers are asked for: call `next`"]
-pub struct LiveInk {
+pub struct Ink {
     board: Arc<Board>,
     reader: Box<dyn Read>,
     debounce: Duration,
@@ -58,7 +58,7 @@ struct Request {
     answer: BoxFuture<Result<Recognition, Error>>,
 }
 
-impl LiveInk {
+impl Ink {
     pub(super) fn new(reader: Box<dyn Read>, strokes: Vec<Stroke>) -> Self {
         Self {
             board: Board::new(Drawing::new(strokes, platform::now())),
@@ -93,8 +93,8 @@ impl LiveInk {
     ///
     /// # Errors
     ///
-    /// Those of [`recognize_strokes`](crate::Client::recognize_strokes). An error does not end the stream: the next change of
-    /// the drawing is sent again.
+    /// Those of [`recognize_strokes`](crate::Client::recognize_strokes), for one state of the drawing. They do not end the
+    /// stream, and that state is not sent again: the next change is.
     pub async fn next(&mut self) -> Option<Result<InkAnswer, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
@@ -183,7 +183,7 @@ impl LiveInk {
     }
 }
 
-impl Stream for LiveInk {
+impl Stream for Ink {
     type Item = Result<InkAnswer, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -207,9 +207,9 @@ impl Stream for LiveInk {
     }
 }
 
-impl fmt::Debug for LiveInk {
+impl fmt::Debug for Ink {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LiveInk")
+        f.debug_struct("Ink")
             .field("debounce", &self.debounce)
             .field("max_in_flight", &self.most)
             .field("requests", &self.requests.len())

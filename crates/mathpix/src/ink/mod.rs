@@ -5,7 +5,7 @@ mod drawing;
 mod pen;
 mod reader;
 
-pub use answers::{InkAnswer, LiveInk};
+pub use answers::{Ink, InkAnswer};
 pub use pen::Pen;
 
 use crate::{Client, StrokesRequest, accepts};
@@ -14,9 +14,9 @@ use reader::Reader;
 impl<C> Client<C> {
     /// Reads a drawing while it is drawn: a [`Pen`] changes it, and a stream gives what it reads as.
     ///
-    /// Each time the drawing has not changed for a moment (100 ms unless [`debounce`](LiveInk::debounce) says otherwise), all
+    /// Each time the drawing has not changed for a moment (100 ms unless [`debounce`](Ink::debounce) says otherwise), all
     /// its strokes are sent by [`recognize_strokes`](Client::recognize_strokes), with the options of `request`, whose strokes
-    /// are the first of the drawing. Up to [three](LiveInk::max_in_flight) requests are under way at once. The newest answer
+    /// are the first of the drawing. Up to [three](Ink::max_in_flight) requests are under way at once. The newest answer
     /// counts: one to an older state that arrives later is dropped, one that arrives before is given. Nothing runs in the
     /// background: the program polls the stream, and so sends.
     ///
@@ -62,11 +62,11 @@ impl<C> Client<C> {
     /// Of the stream's items. A [fixed](crate::SessionToken::new) session token is for one drawing: what is drawn after a
     /// [`clear`](Pen::clear) is an error that says so, and nothing is sent.
     #[must_use = "`live_ink` sends only while its answers are asked for: call `next`"]
-    pub fn live_ink(&self, request: impl Into<StrokesRequest>) -> LiveInk
+    pub fn live_ink(&self, request: impl Into<StrokesRequest>) -> Ink
     where
         C: accepts::LiveInk,
     {
         let (strokes, options) = request.into().into_parts();
-        LiveInk::new(Box::new(Reader::new(self.fork(), options)), strokes)
+        Ink::new(Box::new(Reader::new(self.fork(), options)), strokes)
     }
 }

@@ -9,7 +9,7 @@ use std::{
 use super::drawing::Drawing;
 use crate::{Stroke, platform};
 
-/// A pen on a drawing, from [`LiveInk::pen`](crate::LiveInk::pen).
+/// A pen on a drawing, from [`Ink::pen`](crate::Ink::pen).
 ///
 /// Clones are pens on the same drawing. No method waits: each changes the drawing and wakes whoever polls the answers.
 pub struct Pen(Arc<Board>);
