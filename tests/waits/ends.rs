@@ -119,7 +119,8 @@ fn an_image_that_could_not_be_read_ends_with_the_reason() -> anyhow::Result<()> 
     paused(async {
         let sandbox = Sandbox::start().await?;
         let client = server_client(&sandbox)?;
-        let request = ImageRequest::new(Image::url(IMAGE_URL)).confidence_threshold(mathpix::Confidence::new(1.0)?);
+        let request = ImageRequest::new(Image::url(IMAGE_URL))
+            .confidence_threshold(mathpix::Confidence::new(1.0)?);
         let submitted = client.submit_image(request).await?;
         let ended = client.wait_for_image(&submitted).await;
         let error = ended.expect_err("nobody is so sure");

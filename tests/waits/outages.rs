@@ -16,7 +16,7 @@ use crate::service::{Service, json, says};
 fn a_wait_goes_on_through_a_service_that_is_out_for_a_minute() -> anyhow::Result<()> {
     paused(async {
         let service = Service::playing_by(|number, since| match (since.as_secs(), number % 6) {
-            (0, _) => json(r#"{"status": "split"}"#),
+            _ if number == 0 => json(r#"{"status": "split"}"#),
             (..60, 0) => answer(reply("502 Bad Gateway", &[], "")),
             (..60, 1) => vec![],
             (..60, 2) => says("503 Service Unavailable", &[], ""),
