@@ -132,6 +132,9 @@ fn conversions_are_asked_after_elsewhere_where_the_document_does_not_tell() -> a
         let (document, conversions) = (format!("/v3/pdf/{id}"), format!("/v3/converter/{id}"));
         let asked = [[&document; 2].as_slice(), &[&conversions; 4]].concat();
         assert_eq!(service.targets().iter().collect::<Vec<_>>(), asked);
+        // What the other call knows need not wait.
+        let pause = service.pauses()[1];
+        assert!(pause < Duration::from_millis(500), "{pause:?}");
         for request in service.requests() {
             assert_eq!(request.header("app_id"), Some("acme_reader"));
             assert_eq!(request.header("app_key"), Some("0123abcd"));
