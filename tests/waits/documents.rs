@@ -188,9 +188,11 @@ fn a_format_that_is_never_listed_ends_the_wait_and_one_that_comes_late_does_not(
         );
         assert!(took < Duration::from_secs(45), "{took:?}");
 
-        // One conversion may come after the other.
-        let service = Service::playing_by(move |_, since| match since.as_secs() {
-            ..60 => only_docx("processing"),
+        // One conversion may come after the other, and the first not at once.
+        let service = Service::playing_by(move |number, since| match since.as_secs() {
+            _ if number == 0 => json(r#"{"status": "completed"}"#),
+            ..10 => json(UNKNOWN_CONVERSION),
+            10..60 => only_docx("processing"),
             60..80 => only_docx("completed"),
             _ => json(
                 r#"{"status": "completed", "conversion_status": {"docx": "completed", "pptx": "completed"}}"#,

@@ -55,6 +55,19 @@ fn a_conversion_may_be_unknown_first_and_unlisted_then() -> anyhow::Result<()> {
         client.wait_for_conversion(&id).await?;
         assert_eq!(service.requests().len(), 5);
 
+        // One may come after the other.
+        let service = Service::playing_by(|_, since| match since.as_secs() {
+            ..10 => json(r#"{"status": "completed"}"#),
+            10..60 => {
+                json(r#"{"status": "completed", "conversion_status": {"docx": "processing"}}"#)
+            }
+            60..80 => json(r#"{"status": "completed", "conversion_status": {"docx": "error"}}"#),
+            _ => json(r#"{"status": "completed", "conversion_status": {"md": "completed"}}"#),
+        })
+        .await?;
+        let wait = service.client()?.wait_for_conversion(&id);
+        wait.formats([ConversionFormat::Md]).await?;
+
         let service = Service::playing([json(
             r#"{"status": "completed", "conversion_status": {"md": "completed", "docx": "processing"}}"#,
         )])
