@@ -1,4 +1,4 @@
-//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls and the sandbox; README.md has the commands
+//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls, waits and the sandbox; README.md has the commands
 //! and the figures.
 
 mod call;
@@ -13,6 +13,7 @@ mod server;
 mod table;
 mod transfer;
 mod tree;
+mod wait;
 
 use anyhow::bail;
 
@@ -42,9 +43,10 @@ fn main() -> anyhow::Result<()> {
             transfer::measure_here(direction, bytes.parse()?, url)
         }
         ["tree"] => tree::measure(),
+        ["wait"] => wait::measure(),
         _ => bail!(
             "say what to measure: `call`, `codegen`, `decode`, `macros`, `sandbox load`, `sandbox memory`, `sandbox start`, \
-             `transfer` or `tree`"
+             `transfer`, `tree` or `wait`"
         ),
     }
 }

@@ -88,6 +88,11 @@ impl<C: Credential> Client<C> {
         self.credential.held().renew_next()
     }
 
+    /// What sends the calls.
+    pub(crate) fn transport(&self) -> &Arc<Transport> {
+        &self.transport
+    }
+
     /// Prepares a call: what every method of the table comes down to.
     pub(crate) fn call<T>(&self, sends: &'static [Header], arguments: Arguments) -> Call<T> {
         Call::new(
