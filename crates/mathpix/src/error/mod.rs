@@ -135,6 +135,12 @@ impl Error {
         self
     }
 
+    /// Says, beside what happened, what to do.
+    pub(crate) fn advising(mut self, advice: &str) -> Self {
+        self.0.message = format!("{}; {advice}", self.0.message);
+        self
+    }
+
     pub(crate) fn with_outcome(mut self, outcome: Outcome) -> Self {
         self.0.outcome = outcome;
         self
