@@ -146,6 +146,17 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.0.retry_after = Some(wait);
+        self
+    }
+
+    /// Names the job that the call was made for.
+    pub(crate) fn of_job(mut self, job: &str) -> Self {
+        self.0.message = format!("{job}: {}", self.0.message);
+        self
+    }
+
     /// The request was tried so often.
     pub(crate) fn after(mut self, attempts: u32) -> Self {
         self.0.attempts = attempts;

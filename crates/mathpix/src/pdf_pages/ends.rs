@@ -8,7 +8,7 @@ use super::arrivals::Arrivals;
 use crate::{
     endpoint::Repeat,
     error::{Error, ErrorKind},
-    types::{PdfId, PdfStatus},
+    types::PdfStatus,
 };
 
 /// What is the matter if there are no pages.
@@ -45,16 +45,13 @@ pub(super) fn refused(error: Error) -> Error {
 }
 
 /// Nothing will be read of the document any more, and yet it has not been read.
-pub(super) fn unread(id: &PdfId, status: &PdfStatus) -> Error {
-    let message = format!(
-        "the document `{id}` is in the state `{}`: no pages will come of it",
-        status.status
-    );
+pub(super) fn unread(status: &PdfStatus) -> Error {
+    let message = format!("its state is `{}`, no more pages will come", status.status);
     Error::new(ErrorKind::Api, message)
 }
 
 /// The document has been read, and the service does not send all of it.
-pub(super) fn missing(id: &PdfId, arrivals: &Arrivals, cause: Option<Error>) -> Error {
+pub(super) fn missing(arrivals: &Arrivals, cause: Option<Error>) -> Error {
     let advice = match arrivals.any() {
         true => {
             "all others were given, and what is missing stands in the outputs: see `download_pdf_text`"
@@ -62,24 +59,23 @@ pub(super) fn missing(id: &PdfId, arrivals: &Arrivals, cause: Option<Error>) -> 
         false => STREAMING,
     };
     let message = format!(
-        "the document `{id}` has been read, but the service no longer sends {}: {advice}",
+        "it has been read, but the service no longer sends {}: {advice}",
         lacking(arrivals)
     );
     because(Error::new(ErrorKind::Truncated, message), cause)
 }
 
 /// The time for a new page is over.
-pub(super) fn out_of_time(
-    id: &PdfId,
-    arrivals: &Arrivals,
-    limit: Duration,
-    cause: Option<Error>,
-) -> Error {
+pub(super) fn out_of_time(arrivals: &Arrivals, limit: Duration, cause: Option<Error>) -> Error {
     let message = format!(
-        "no new page of the document `{id}` came within {limit:?}, and {} are still to come: ask again later, or set `limit` for more",
+        "no new page came within {limit:?}, still missing {}: ask again later, or set `limit` for more",
         lacking(arrivals)
     );
-    because(Error::new(ErrorKind::Timeout, message), cause)
+    let mut error = Error::new(ErrorKind::Timeout, message);
+    if let Some(wait) = cause.as_ref().and_then(Error::retry_after) {
+        error = error.with_retry_after(wait);
+    }
+    because(error, cause)
 }
 
 fn lacking(arrivals: &Arrivals) -> String {

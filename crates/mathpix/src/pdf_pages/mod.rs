@@ -17,7 +17,7 @@ use futures_core::Stream;
 use self::{
     arrivals::Arrivals,
     patience::Patience,
-    requests::{Of, Pause, Requests, after},
+    requests::{Of, Requests, after},
 };
 use crate::{
     accepts,
@@ -26,6 +26,7 @@ use crate::{
     platform::BoxFuture,
     transport::Events,
     types::{PdfId, PdfPage, PdfState, PdfStatus},
+    wait::{Next, Pace},
 };
 
 /// The longest time without a new page.
@@ -38,7 +39,8 @@ impl<C> Client<C> {
     ///
     /// The document has to be submitted with [`streaming`](crate::PdfRequest::streaming). It takes
     /// [`stream_pdf`](Client::stream_pdf) as often as needed: after a pause of 1 s growing to 10 s, or as the service asks for,
-    /// and looks by [`get_pdf_status`](Client::get_pdf_status) whether more will come.
+    /// and looks by [`get_pdf_status`](Client::get_pdf_status) whether more will come. It takes the id, or what
+    /// [`submit_pdf`](Client::submit_pdf) gave.
     ///
     /// ```no_run
     /// use mathpix::{Client, Document, PdfRequest, ServerKey};
@@ -46,7 +48,7 @@ impl<C> Client<C> {
     /// # async fn example(client: Client<ServerKey>) -> Result<(), mathpix::Error> {
     /// let request = PdfRequest::new(Document::file("paper.pdf")).streaming(true);
     /// let submitted = client.submit_pdf(request).await?;
-    /// let mut pages = client.stream_pdf_pages(&submitted.pdf_id).in_order();
+    /// let mut pages = client.stream_pdf_pages(&submitted).in_order();
     /// while let Some(page) = pages.next().await {
     ///     println!("{}", page?.text);
     /// }
@@ -56,13 +58,13 @@ impl<C> Client<C> {
     ///
     /// [Reference](https://docs.mathpix.com/reference/post-v3-pdf)
     #[must_use = "pages are received only when they are asked for: call `next`"]
-    pub fn stream_pdf_pages(&self, id: &PdfId) -> PdfPages
+    pub fn stream_pdf_pages(&self, id: impl AsRef<PdfId>) -> PdfPages
     where
         C: accepts::StreamPdfPages,
     {
         PdfPages::new(Of {
             client: self.clone(),
-            id: id.clone(),
+            id: id.as_ref().clone(),
         })
     }
 }
@@ -80,7 +82,7 @@ pub struct PdfPages {
     requests: Box<dyn Requests>,
     arrivals: Arrivals,
     patience: Patience,
-    pause: Pause,
+    pace: Pace,
     tries: u32,
     /// How often in a row a document that has been read was asked in vain.
     in_vain: u32,
@@ -111,7 +113,7 @@ impl PdfPages {
             requests: Box::new(requests),
             arrivals: Arrivals::new(),
             patience: Patience::new(LIMIT),
-            pause: Pause::new(),
+            pace: Pace::new(),
             tries: TRIES,
             in_vain: 0,
             has_been_read: false,
@@ -169,13 +171,13 @@ impl PdfPages {
                 self.cause = Some(ends::refused(error));
                 self.look_or_ask();
             }
-            Step::Asked(Err(error)) => self.end(Some(ends::refused(error))),
+            Step::Asked(Err(error)) => self.fail(ends::refused(error)),
             Step::Read(Some(Ok(page))) => return self.arrived(page),
             Step::Read(Some(Err(error))) => self.stumbled(error),
             Step::Read(None) => self.body_ended(),
             Step::Looked(Ok(status)) => self.looked(&status),
             Step::Looked(Err(error)) if ends::passes(&error) => self.ask_again(Some(error)),
-            Step::Looked(Err(error)) => self.end(Some(error)),
+            Step::Looked(Err(error)) => self.fail(error),
         }
         None
     }
@@ -187,7 +189,7 @@ impl PdfPages {
             self.patience.renew();
         }
         if self.arrivals.progressed() && !had_progressed {
-            self.pause = Pause::new();
+            self.pace = Pace::new();
             self.in_vain = 0;
         }
         if self.arrivals.are_complete() {
@@ -201,7 +203,7 @@ impl PdfPages {
         if error.kind() == ErrorKind::Decode || ends::passes(&error) {
             self.cause = Some(error);
         } else {
-            self.end(Some(error));
+            self.fail(error);
         }
     }
 
@@ -235,7 +237,7 @@ impl PdfPages {
                     self.asked_in_vain();
                 }
             }
-            state if state.is_final() => self.end(Some(ends::unread(self.requests.id(), status))),
+            state if state.is_final() => self.fail(ends::unread(status)),
             _ => self.ask_again(None),
         }
     }
@@ -246,26 +248,29 @@ impl PdfPages {
         if self.in_vain < self.tries {
             return self.ask_again(None);
         }
-        let cause = self.cause.take();
-        let missing = ends::missing(self.requests.id(), &self.arrivals, cause);
-        self.end(Some(missing));
+        let missing = ends::missing(&self.arrivals, self.cause.take());
+        self.fail(missing);
     }
 
     fn ask_again(&mut self, error: Option<Error>) {
         let hint = error.as_ref().and_then(Error::retry_after);
         self.cause = error.or(self.cause.take());
-        let pause = self.pause.next(hint);
-        if pause >= self.patience.left() {
-            self.out_of_time();
-        } else {
-            self.state = State::Asking(after(pause, self.requests.pages()));
+        let own = self.requests.jittered(self.pace.next());
+        match Next::hinted(hint).pause(own, self.patience.left()) {
+            Some(pause) => self.state = State::Asking(after(pause, self.requests.pages())),
+            None => self.out_of_time(),
         }
     }
 
     fn out_of_time(&mut self) {
-        let (id, limit, cause) = (self.requests.id(), self.patience.limit(), self.cause.take());
-        let error = ends::out_of_time(id, &self.arrivals, limit, cause);
-        self.end(Some(error));
+        let (limit, cause) = (self.patience.limit(), self.cause.take());
+        let error = ends::out_of_time(&self.arrivals, limit, cause);
+        self.fail(error);
+    }
+
+    fn fail(&mut self, error: Error) {
+        let document = format!("the document `{}`", self.requests.id());
+        self.end(Some(error.of_job(&document)));
     }
 
     fn end(&mut self, error: Option<Error>) {

@@ -1,9 +1,6 @@
-//! What is asked of the service, and the pauses between.
+//! What is asked of the service.
 
-use std::{
-    hash::{BuildHasher as _, RandomState},
-    time::Duration,
-};
+use std::time::Duration;
 
 use crate::{
     accepts,
@@ -20,6 +17,8 @@ pub(super) trait Requests: MaybeSend {
     fn id(&self) -> &PdfId;
     fn pages(&self) -> Call<Events<PdfPage>>;
     fn status(&self) -> Call<PdfStatus>;
+    /// A pause a little shorter, so that what began together does not go on together.
+    fn jittered(&self, pause: Duration) -> Duration;
 }
 
 /// A client and a document.
@@ -40,6 +39,10 @@ impl<C: accepts::StreamPdfPages> Requests for Of<C> {
     fn status(&self) -> Call<PdfStatus> {
         self.client.get_pdf_status(&self.id)
     }
+
+    fn jittered(&self, pause: Duration) -> Duration {
+        self.client.transport().jittered(pause)
+    }
 }
 
 /// Sends a request once, after a pause: whether it is sent again is decided here, not by the call.
@@ -53,61 +56,4 @@ pub(super) fn after<T: Reply + 'static>(
         }
         call.attempts(1).await
     })
-}
-
-/// The pause before the next request: 1 s, and half as much again for each that brings nothing, up to 10 s.
-pub(super) struct Pause(Duration);
-
-impl Pause {
-    const FIRST: Duration = Duration::from_secs(1);
-    const LONGEST: Duration = Duration::from_secs(10);
-
-    pub(super) fn new() -> Self {
-        Self(Self::FIRST)
-    }
-
-    /// As long as the service asks for, but not below the first; else its own, a fifth of it left to chance.
-    pub(super) fn next(&mut self, hint: Option<Duration>) -> Duration {
-        let own = self.0;
-        self.0 = (own * 3 / 2).min(Self::LONGEST);
-        match hint {
-            Some(hint) => hint.max(Self::FIRST),
-            None => own * (80 + chance(21)) / 100,
-        }
-    }
-}
-
-/// Any number below `end`.
-fn chance(end: u32) -> u32 {
-    let drawn = RandomState::new().hash_one(0) % u64::from(end);
-    u32::try_from(drawn).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_grow_from_1_to_10_s_and_are_left_to_chance_by_a_fifth() {
-        let mut pause = Pause::new();
-        for longest in [1000, 1500, 2250, 3375, 5062, 7593, 10_000, 10_000] {
-            let next = pause.next(None).as_millis();
-            assert!(
-                longest * 4 / 5 <= next && next <= longest,
-                "{next}, {longest}"
-            );
-        }
-        let drawn: Vec<u32> = (0..100).map(|_| chance(21)).collect();
-        assert!(drawn.iter().all(|drawn| *drawn < 21));
-        assert!(drawn.iter().any(|other| *other != drawn[0]));
-    }
-
-    #[test]
-    fn the_service_may_ask_for_a_longer_pause_and_for_a_shorter_one_down_to_1_s() {
-        let mut pause = Pause::new();
-        for (hint, next) in [(30, 30), (3, 3), (0, 1)] {
-            let hint = Duration::from_secs(hint);
-            assert_eq!(pause.next(Some(hint)), Duration::from_secs(next));
-        }
-    }
 }
