@@ -91,6 +91,8 @@ mod platform;
 mod transport;
 mod types;
 mod wait;
+#[cfg(feature = "webhooks")]
+mod webhook;
 
 /// What is sent twice, and why.
 ///
@@ -109,6 +111,8 @@ pub use pdf_pages::PdfPages;
 pub use transport::{Download, Events, Output, Pending, UploadProgress};
 pub use types::*;
 pub use wait::{Updates, Wait};
+#[cfg(feature = "webhooks")]
+pub use webhook::{WebhookSecret, WebhookSignature};
 
 /// What the generated code and the macros refer to. Not part of the public interface.
 #[doc(hidden)]

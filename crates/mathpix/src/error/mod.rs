@@ -95,6 +95,9 @@ pub enum ErrorKind {
     NotReady,
     /// The reply does not hold the output that is read from it: it was not asked for.
     NoOutput,
+    /// What was posted to a webhook cannot be trusted: its signature is missing, malformed, of another secret or body, or of
+    /// another time. Answer 400 and do nothing.
+    Signature,
 }
 
 impl Error {
