@@ -1,4 +1,4 @@
-//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls and the sandbox; README.md has the commands
+//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls, streams and the sandbox; README.md has the commands
 //! and the figures.
 
 mod call;
@@ -10,6 +10,7 @@ mod sandbox;
 mod sandbox_client;
 mod sandbox_server;
 mod server;
+mod stream;
 mod table;
 mod transfer;
 mod tree;
@@ -37,6 +38,8 @@ fn main() -> anyhow::Result<()> {
         ["sandbox", "start"] => sandbox::measure_start(),
         ["sandbox", "start", "here"] => sandbox::measure_start_here(),
         ["server"] => server::serve(),
+        ["stream"] => stream::measure(),
+        ["stream-server"] => stream::serve(),
         ["transfer"] => transfer::measure(),
         ["transfer", direction, bytes, url] => {
             transfer::measure_here(direction, bytes.parse()?, url)
@@ -44,7 +47,7 @@ fn main() -> anyhow::Result<()> {
         ["tree"] => tree::measure(),
         _ => bail!(
             "say what to measure: `call`, `codegen`, `decode`, `macros`, `sandbox load`, `sandbox memory`, `sandbox start`, \
-             `transfer` or `tree`"
+             `stream`, `transfer` or `tree`"
         ),
     }
 }
