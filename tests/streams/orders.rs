@@ -2,7 +2,7 @@
 
 use mathpix_tests::clock::paused;
 
-use crate::service::{Service, events, json, sound, status, whole};
+use crate::service::{Service, cut, events, json, sound, status, whole};
 
 #[test]
 fn both_framings_are_read_and_doubled_pages_are_given_once() -> anyhow::Result<()> {
@@ -64,9 +64,14 @@ fn pages_that_do_not_say_how_many_there_are_end_with_the_document() -> anyhow::R
     paused(async {
         let bodies = [whole(&body), whole(&two)];
         let states = [status("split", 1), r#"{"status": "completed"}"#.to_owned()];
-        let service = Service::start(bodies.clone(), states).await?;
+        let service = Service::start(bodies.clone(), states.clone()).await?;
         assert_eq!(sound(service.pages()?).await, [1, 2]);
         assert_eq!(service.requests(), (2, 2));
+        // It is known to be over, but the body that brought a page was cut.
+        let broken = cut(&two, body.len() + 9);
+        let service = Service::start([broken, whole(&two)], states.into_iter().skip(1)).await?;
+        assert_eq!(sound(service.pages()?).await, [1, 2]);
+        assert_eq!(service.requests(), (2, 1));
         // The status tells how many there are.
         let service = Service::start(bodies, [status("completed", 2)]).await?;
         assert_eq!(sound(service.pages()?).await, [1, 2]);

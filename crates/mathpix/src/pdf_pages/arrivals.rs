@@ -16,8 +16,8 @@ pub(super) struct Arrivals {
     count: Option<u32>,
     /// How many pages without a number the present body has.
     loose: u32,
-    /// Whether the present body has brought a page that had not come before.
-    progressed: bool,
+    /// How many pages the present body has brought that had not come before.
+    new_ones: u32,
     /// Whether any page has come.
     any: bool,
 }
@@ -30,7 +30,7 @@ impl Arrivals {
             ahead: BTreeMap::new(),
             count: None,
             loose: 0,
-            progressed: false,
+            new_ones: 0,
             any: false,
         }
     }
@@ -42,7 +42,7 @@ impl Arrivals {
     /// A body begins.
     pub(super) fn begin(&mut self) {
         self.loose = 0;
-        self.progressed = false;
+        self.new_ones = 0;
     }
 
     /// Takes a page in. It comes back if it is to be given at once.
@@ -63,7 +63,7 @@ impl Arrivals {
         if self.has(number) {
             return None;
         }
-        self.progressed = true;
+        self.new_ones = self.new_ones.saturating_add(1);
         if number == self.next {
             self.next = number.saturating_add(1);
             self.skip_given();
@@ -107,9 +107,9 @@ impl Arrivals {
         self.any
     }
 
-    /// Whether the present body has brought anything new.
-    pub(super) fn progressed(&self) -> bool {
-        self.progressed
+    /// How many pages the present body has brought that had not come before.
+    pub(super) fn new_ones(&self) -> u32 {
+        self.new_ones
     }
 
     /// Whether all pages have come, by their numbers.

@@ -1,6 +1,7 @@
 //! The pages of a document while it is being read, over as many requests as that takes.
 
 mod arrivals;
+mod course;
 mod ends;
 mod patience;
 mod requests;
@@ -22,11 +23,11 @@ use self::{
 use crate::{
     accepts,
     client::Client,
-    error::{Error, ErrorKind},
+    error::Error,
     platform::BoxFuture,
     transport::Events,
-    types::{PdfId, PdfPage, PdfState, PdfStatus},
-    wait::{Next, Pace},
+    types::{PdfId, PdfPage, PdfStatus},
+    wait::Pace,
 };
 
 /// The longest time without a new page.
@@ -147,134 +148,14 @@ impl PdfPages {
     ///
     /// # Errors
     ///
-    /// - [`ErrorKind::Truncated`] names the pages that the service no longer sends although the document has been read.
-    /// - [`ErrorKind::Timeout`] says that no new page came within the [`limit`](PdfPages::limit).
+    /// - [`ErrorKind::Truncated`](crate::ErrorKind::Truncated) names the pages that the service no longer sends although the document has been read.
+    /// - [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) says that no new page came within the [`limit`](PdfPages::limit).
     /// - Any other is one that asking again does not help with: a refused credential, an unknown id, a document that cannot be
     ///   read or was not submitted for streaming.
     ///
     /// All pages that have arrived are given before an error, and after it the stream is at its end.
     pub async fn next(&mut self) -> Option<Result<PdfPage, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
-    }
-
-    /// Goes on from a state that has come to something, with a page if it is to be given at once.
-    fn take(&mut self, step: Step) -> Option<PdfPage> {
-        match step {
-            Step::Asked(Ok(events)) => {
-                self.arrivals.begin();
-                self.cause = None;
-                self.state = State::Reading(events);
-            }
-            Step::Asked(Err(error)) if ends::passes(&error) => self.ask_again(Some(error)),
-            Step::Asked(Err(error)) if ends::may_come_later(&error) => {
-                self.arrivals.begin();
-                self.cause = Some(ends::refused(error));
-                self.look_or_ask();
-            }
-            Step::Asked(Err(error)) => self.fail(ends::refused(error)),
-            Step::Read(Some(Ok(page))) => return self.arrived(page),
-            Step::Read(Some(Err(error))) => self.stumbled(error),
-            Step::Read(None) => self.body_ended(),
-            Step::Looked(Ok(status)) => self.looked(&status),
-            Step::Looked(Err(error)) if ends::passes(&error) => self.ask_again(Some(error)),
-            Step::Looked(Err(error)) => self.fail(error),
-        }
-        None
-    }
-
-    fn arrived(&mut self, page: PdfPage) -> Option<PdfPage> {
-        let had_progressed = self.arrivals.progressed();
-        let page = self.arrivals.arrive(page);
-        if self.arrivals.progressed() {
-            self.patience.renew();
-        }
-        if self.arrivals.progressed() && !had_progressed {
-            self.pace = Pace::new();
-            self.in_vain = 0;
-        }
-        if self.arrivals.are_complete() {
-            self.end(None);
-        }
-        page
-    }
-
-    /// One event is an error, or the body breaks off. Other pages may still be in the body after an event.
-    fn stumbled(&mut self, error: Error) {
-        if error.kind() == ErrorKind::Decode || ends::passes(&error) {
-            self.cause = Some(error);
-        } else {
-            self.fail(error);
-        }
-    }
-
-    fn body_ended(&mut self) {
-        if self.cause.is_none() && self.arrivals.are_complete_at_the_end() {
-            return self.end(None);
-        }
-        if self.arrivals.progressed() && self.arrivals.count().is_some() {
-            return self.ask_again(None);
-        }
-        self.look_or_ask();
-    }
-
-    /// Finds out whether more is to be expected, unless that is known.
-    fn look_or_ask(&mut self) {
-        if self.has_been_read {
-            self.asked_in_vain();
-        } else {
-            self.state = State::Looking(after(Duration::ZERO, self.requests.status()));
-        }
-    }
-
-    fn looked(&mut self, status: &PdfStatus) {
-        match &status.status {
-            PdfState::Completed => {
-                self.has_been_read = true;
-                self.arrivals.expect(status.num_pages_completed);
-                if self.cause.is_none() && self.arrivals.may_be_complete_at_the_end() {
-                    self.end(None);
-                } else {
-                    self.asked_in_vain();
-                }
-            }
-            state if state.is_final() => self.fail(ends::unread(status)),
-            _ => self.ask_again(None),
-        }
-    }
-
-    /// The document has been read, and what came brought nothing new.
-    fn asked_in_vain(&mut self) {
-        self.in_vain += 1;
-        if self.in_vain < self.tries {
-            return self.ask_again(None);
-        }
-        let missing = ends::missing(&self.arrivals, self.cause.take());
-        self.fail(missing);
-    }
-
-    fn ask_again(&mut self, error: Option<Error>) {
-        let hint = error.as_ref().and_then(Error::retry_after);
-        self.cause = error.or(self.cause.take());
-        let own = self.requests.jittered(self.pace.next());
-        match Next::hinted(hint).pause(own, self.patience.left()) {
-            Some(pause) => self.state = State::Asking(after(pause, self.requests.pages())),
-            None => self.out_of_time(),
-        }
-    }
-
-    fn out_of_time(&mut self) {
-        let (limit, cause) = (self.patience.limit(), self.cause.take());
-        let error = ends::out_of_time(&self.arrivals, limit, cause);
-        self.fail(error);
-    }
-
-    fn fail(&mut self, error: Error) {
-        let document = format!("the document `{}`", self.requests.id());
-        self.end(Some(error.of_job(&document)));
-    }
-
-    fn end(&mut self, error: Option<Error>) {
-        self.state = State::Ended(error);
     }
 }
 
