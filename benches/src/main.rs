@@ -1,4 +1,4 @@
-//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls, waits and the sandbox; README.md has the commands
+//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls, streams, waits and the sandbox; README.md has the commands
 //! and the figures.
 
 mod call;
@@ -10,6 +10,7 @@ mod sandbox;
 mod sandbox_client;
 mod sandbox_server;
 mod server;
+mod stream;
 mod table;
 mod transfer;
 mod tree;
@@ -38,6 +39,8 @@ fn main() -> anyhow::Result<()> {
         ["sandbox", "start"] => sandbox::measure_start(),
         ["sandbox", "start", "here"] => sandbox::measure_start_here(),
         ["server"] => server::serve(),
+        ["stream"] => stream::measure(),
+        ["stream-server"] => stream::serve(),
         ["transfer"] => transfer::measure(),
         ["transfer", direction, bytes, url] => {
             transfer::measure_here(direction, bytes.parse()?, url)
@@ -46,7 +49,7 @@ fn main() -> anyhow::Result<()> {
         ["wait"] => wait::measure(),
         _ => bail!(
             "say what to measure: `call`, `codegen`, `decode`, `macros`, `sandbox load`, `sandbox memory`, `sandbox start`, \
-             `transfer`, `tree` or `wait`"
+             `stream`, `transfer`, `tree` or `wait`"
         ),
     }
 }

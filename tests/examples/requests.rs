@@ -3,11 +3,11 @@
 use std::{future::Future, pin::Pin};
 
 use mathpix::{
-    Alphabet, AppTokenRequest, BatchImage, BatchRequest, Callback, CallbackEvent, CallbackHeaders,
-    Confidence, ConversionFormat, ConversionOptions, ConversionRequest, DataOptions, Delimiters,
-    Document, DocxMargins, DocxOptions, Image, ImageRequest, LatexFont, LatexFormat,
-    LatexPdfOptions, Lifetime, MdOptions, OcrBehavior, Orientation, PdfConversionFormat,
-    PdfOutputOptions, PdfRequest, Region, SessionTokenRequest, Stroke, StrokesRequest, TextFormat,
+    Alphabet, AppTokenRequest, BatchImage, BatchRequest, Callback, CallbackHeaders, Confidence,
+    ConversionFormat, ConversionOptions, ConversionRequest, DataOptions, Delimiters, Document,
+    DocxMargins, DocxOptions, Image, ImageRequest, LatexFont, LatexFormat, LatexPdfOptions,
+    Lifetime, MdOptions, OcrBehavior, Orientation, PdfConversionFormat, PdfOutputOptions,
+    PdfRequest, Region, SessionTokenRequest, Stroke, StrokesRequest, TextFormat, WebhookEvent,
 };
 use mathpix_tests::sent::Taker;
 use serde_json::Value;
@@ -131,7 +131,7 @@ pub(crate) const REQUESTS: &[Request] = requests! {
             .conversion_formats([PdfConversionFormat::Md])
             .callback_url("https://hooks.example.org/mathpix")
             .callback_headers(CallbackHeaders::new([("X-Hook-Token", "not-a-secret")])?)
-            .callback_events([CallbackEvent::FileCompleted, CallbackEvent::FileError])
+            .callback_events([WebhookEvent::FileCompleted, WebhookEvent::FileError])
     );
     "pdf-request-options.json": PdfRequest, submit_pdf({
         use PdfConversionFormat::{Docx, Md, MmdZip, Xlsx};

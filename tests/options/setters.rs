@@ -1,9 +1,9 @@
 //! Each setter of each request, with what it must send.
 
 use mathpix::{
-    Alphabet, BatchImage, BatchRequest, Callback, CallbackEvent, CallbackHeaders, Confidence,
-    ConversionFormat, DataOptions, Delimiters, Document, Error, Image, ImageRequest, LatexContent,
-    LatexFormat, OcrBehavior, PdfRequest, Region, StrokesRequest, TextFormat,
+    Alphabet, BatchImage, BatchRequest, Callback, CallbackHeaders, Confidence, ConversionFormat,
+    DataOptions, Delimiters, Document, Error, Image, ImageRequest, LatexContent, LatexFormat,
+    OcrBehavior, PdfRequest, Region, StrokesRequest, TextFormat, WebhookEvent,
 };
 use mathpix_tests::service::{IMAGE_URL, strokes};
 use serde_json::{Value, json};
@@ -204,7 +204,7 @@ pub(crate) fn pdf() -> Vec<Setter<PdfRequest>> {
         disable_itemize(true) => true;
         disable_lstlisting(true) => true;
         callback_url("https://hooks.example.org/mathpix") => "https://hooks.example.org/mathpix";
-        callback_events([CallbackEvent::FileCompleted]) => ["file.completed"];
+        callback_events([WebhookEvent::FileCompleted]) => ["file.completed"];
         file_batch_id("batch-7") => "batch-7";
         page_ranges("2,4-6".parse()?) => "2,4-6";
         conversion_formats([ConversionFormat::Docx, ConversionFormat::MmdZip]) => {

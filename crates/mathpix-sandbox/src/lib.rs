@@ -36,5 +36,6 @@ mod wire;
 
 pub use builder::SandboxBuilder;
 pub use faults::Fault;
+pub use handlers::webhook::Delivery;
 pub use log::{LoggedFile, LoggedRequest};
 pub use sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox};

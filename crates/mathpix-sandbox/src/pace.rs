@@ -50,6 +50,12 @@ impl Job {
     pub(crate) fn look(&mut self) {
         self.looks = self.looks.saturating_add(1);
     }
+
+    /// Ends it, whatever moves it on.
+    pub(crate) fn finish(&mut self) {
+        self.looks = u32::MAX;
+        self.since = Timestamp::MIN;
+    }
 }
 
 impl Moment {

@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 use crate::app::App;
 use crate::builder::SandboxBuilder;
 use crate::faults::Fault;
+use crate::handlers::webhook::{self, Delivery};
 use crate::log::LoggedRequest;
 
 /// The `app_id` that the sandbox knows unless it is told another.
@@ -111,6 +112,34 @@ impl Sandbox {
     /// Takes back all faults that still wait.
     pub fn clear_faults(&self) {
         self.app.faults().clear();
+    }
+
+    /// The secret that deliveries to webhooks are signed with. It comes from the seed.
+    #[must_use]
+    pub fn webhook_secret(&self) -> String {
+        self.app.state().webhook_secret.clone()
+    }
+
+    /// What the service would post to the `callback_url` of a document at its end, signed at the present time of the clock. The
+    /// sandbox posts nothing itself: post it to the program under test, once or several times.
+    ///
+    /// The document and its conversions have come to their end by it, however far they were. `None` if there is no such
+    /// document, it has no `callback_url`, or its `callback_events` do not have this event.
+    ///
+    /// ```
+    /// # async fn example(sandbox: mathpix_sandbox::Sandbox, pdf_id: &str) {
+    /// if let Some(delivery) = sandbox.webhook(pdf_id) {
+    ///     println!("POST {}", delivery.url);
+    ///     for (name, value) in &delivery.headers {
+    ///         println!("{name}: {value}");
+    ///     }
+    ///     println!("\n{}", delivery.body);
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn webhook(&self, pdf_id: &str) -> Option<Delivery> {
+        webhook::delivery(&mut self.app.state(), pdf_id)
     }
 
     /// Ends all connections and frees the port.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::auth::Caller;
 use crate::clock::Clock;
+use crate::handlers::webhook::{self, Webhook};
 use crate::ids::Ids;
 use crate::pace::{Job, Moment, Pace};
 use crate::problem::Problem;
@@ -29,6 +30,8 @@ pub(crate) struct State {
     pub(crate) pace: Pace,
     /// Whether options and parameters that nobody knows are let pass.
     pub(crate) allows_unknown: bool,
+    /// What deliveries to webhooks are signed with.
+    pub(crate) webhook_secret: String,
     pub(crate) tokens: Store<Token>,
     pub(crate) images: Store<ImageResult>,
     pub(crate) documents: Store<Document>,
@@ -94,6 +97,8 @@ pub(crate) struct Document {
     pub(crate) conversions: BTreeMap<String, Job>,
     /// The formats whose conversion is to fail.
     pub(crate) failing: Vec<String>,
+    /// Where its end is told, if anywhere.
+    pub(crate) webhook: Option<Webhook>,
 }
 
 /// A conversion of Markdown to other formats.
@@ -164,6 +169,7 @@ impl State {
             apps,
             pace,
             allows_unknown,
+            webhook_secret: webhook::secret(seed),
             tokens: Store::new(TOKENS),
             images: Store::new(RESULTS),
             documents: Store::new(DOCUMENTS),

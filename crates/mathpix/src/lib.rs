@@ -87,10 +87,13 @@ mod ink;
 mod list;
 mod outputs;
 mod path;
+mod pdf_pages;
 mod platform;
 mod transport;
 mod types;
 mod wait;
+#[cfg(feature = "webhooks")]
+mod webhook;
 
 /// What is sent twice, and why.
 ///
@@ -106,9 +109,12 @@ pub use endpoints::accepts;
 pub use error::{ApiError, Error, ErrorId, ErrorKind, RateLimit};
 pub use ink::{Ink, InkAnswer, Pen};
 pub use list::{Items, Listed, Pages};
+pub use pdf_pages::PdfPages;
 pub use transport::{Download, Events, Output, Pending, UploadProgress};
 pub use types::*;
 pub use wait::{Updates, Wait};
+#[cfg(feature = "webhooks")]
+pub use webhook::{WebhookSecret, WebhookSignature};
 
 /// What the generated code and the macros refer to. Not part of the public interface.
 #[doc(hidden)]

@@ -25,7 +25,7 @@ With a time, a document is `received`, `loaded` and `split` twice for a quarter 
 show a job finished that nobody looked at.
 
 The conversions of a document begin when it has been read and take as much again, and so does one that is asked for by its
-download. Reading a document's stream finishes it.";
+download. Reading a document's stream finishes it; asking for what its webhook would be posted finishes its conversions too.";
 
 /// What holds for all faults.
 pub(super) const FAULTS: &str = "\
@@ -42,9 +42,6 @@ pub(super) const INERT: &[&str] = &[
     "auto_number_sections",
     "auto_rotate_confidence_threshold",
     "beam_size",
-    "callback_events",
-    "callback_headers",
-    "callback_url",
     "enable_blue_hsv_filter",
     "enable_document_layout",
     "enable_spell_check",
@@ -147,7 +144,7 @@ const PLAUSIBLE: &[(&str, &str)] = &[
     ),
     (
         "webhooks",
-        "`callback_url` is https; all that is wrong with `callback_headers` is `bad_request` (400); reserved are `host`, `user-agent`, `connection`, `transfer-encoding`, `content-*` and `mathpix-*`",
+        "the body has `event`, `file_id` (the `pdf_id`) and `formats` (names with `completed` or `error`), whatever else the service may send; each time it is asked for it is signed anew; `callback_url` is https; all that is wrong with `callback_headers` is `bad_request` (400); reserved are `host`, `user-agent`, `connection`, `transfer-encoding`, `content-*` and `mathpix-*`",
     ),
     (
         "`async` with strokes",
@@ -231,7 +228,7 @@ const ABSENT: &[(&str, &str)] = &[
     ),
     (
         "callbacks and webhooks",
-        "are checked and never sent; `GET /v3/batch/{id}` gives `callback` back",
+        "are checked and never sent; `GET /v3/batch/{id}` gives `callback` back, and what the webhook of a document would be posted can be asked for",
     ),
     (
         "`candidates`",

@@ -4,6 +4,7 @@
 
 pub(crate) mod order;
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use axum::body::{Bytes, to_bytes};
@@ -16,6 +17,7 @@ use serde_json::{Value, json as value};
 use crate::app::App;
 use crate::behaviour;
 use crate::clock::iso;
+use crate::handlers::webhook::{self, Delivery};
 use crate::reply::{Reply, json};
 
 /// The prefix of its paths, which no path of the API begins with.
@@ -33,7 +35,15 @@ pub(crate) const PATHS: &[(&str, &str, &str)] = &[
     ("POST", "clock", "moves it forward by `advance_seconds`"),
     ("POST", "faults", "orders a fault"),
     ("DELETE", "faults", "takes back all faults that still wait"),
+    (
+        "GET",
+        "webhooks/$PDF_ID",
+        "what the webhook of a document would be posted at its end: `url`, `headers`, `body`, and the `secret` of the signature",
+    ),
 ];
+
+/// The path of a document's webhook, without its id.
+const WEBHOOKS: &str = "webhooks/";
 
 /// What it answers: a status and a JSON value.
 type Answer = (StatusCode, Value);
@@ -64,6 +74,9 @@ pub(crate) async fn answer(app: &App, request: Request) -> Response {
 
 fn called(app: &App, method: &Method, path: &str, body: &Bytes) -> Answer {
     match (method.as_str(), path) {
+        ("GET", path) if path.starts_with(WEBHOOKS) => {
+            webhook(app, path.trim_start_matches(WEBHOOKS))
+        }
         ("GET", "requests") => (StatusCode::OK, value!({ "requests": app.log().all() })),
         ("DELETE", "requests") => {
             app.log().clear();
@@ -109,6 +122,18 @@ fn refused(what: impl Into<String>) -> Answer {
 
 fn clock(app: &App) -> Answer {
     (StatusCode::OK, value!({ "now": iso(app.state().now()) }))
+}
+
+fn webhook(app: &App, pdf_id: &str) -> Answer {
+    let mut state = app.state();
+    let Some(Delivery { url, headers, body }) = webhook::delivery(&mut state, pdf_id) else {
+        let what = "the document is unknown, has no `callback_url`, or its `callback_events` do not have this event";
+        return (StatusCode::NOT_FOUND, value!({ "error": what }));
+    };
+    let headers: BTreeMap<String, String> = headers.into_iter().collect();
+    let secret = &state.webhook_secret;
+    let answer = value!({ "url": url, "headers": headers, "body": body, "secret": secret });
+    (StatusCode::OK, answer)
 }
 
 fn advance(body: &Bytes) -> Result<Duration, String> {

@@ -10,6 +10,7 @@ mod strokes;
 mod text;
 mod tokens;
 mod usage;
+pub(crate) mod webhook;
 
 use serde_json::{Map, Value};
 

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::pdf_status::{Stage, finish, look, look_at_conversions, report, stage};
 use super::text::{args, args_hash};
+use super::webhook::Webhook;
 use super::{Call, File};
 use crate::checks;
 use crate::document::{Inspected, is_pdf_address, pages_of_address, ranges};
@@ -84,10 +85,12 @@ pub(super) fn submit(state: &mut State, call: &Call) -> Answer {
             .map(|format| (format, Job::new(now)))
             .collect::<BTreeMap<_, _>>(),
         failing,
+        webhook: Webhook::asked(options),
     };
     let bytes = json!(document.args).to_string().len()
         + document.selected.len() * 4
-        + document.input_file.len();
+        + document.input_file.len()
+        + document.webhook.as_ref().map_or(0, Webhook::bytes);
     state.documents.insert(pdf_id.clone(), document, bytes);
     Reply::ok(json!({ "pdf_id": pdf_id }))
 }
@@ -217,6 +220,7 @@ pub(super) fn delete(state: &mut State, call: &Call) -> Answer {
     document.modified = moment.now;
     document.args.clear();
     document.conversions.clear();
+    document.webhook = None;
     state
         .images
         .retain(|page| page.pdf_id.as_deref() != Some(call.id()));

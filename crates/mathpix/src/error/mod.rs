@@ -103,6 +103,9 @@ pub enum ErrorKind {
     NotReady,
     /// The reply does not hold the output that is read from it: it was not asked for.
     NoOutput,
+    /// What was posted to a webhook cannot be trusted: its signature is missing, malformed, of another secret or body, or of
+    /// another time. Answer 400 and do nothing.
+    Signature,
 }
 
 impl Error {
@@ -144,6 +147,12 @@ impl Error {
 
     pub(crate) fn caused_by_shared(mut self, source: Arc<dyn StdError + Send + Sync>) -> Self {
         self.0.source = Some(source);
+        self
+    }
+
+    /// Says, beside what happened, what to do.
+    pub(crate) fn advising(mut self, advice: &str) -> Self {
+        self.0.message = format!("{}; {advice}", self.0.message);
         self
     }
 

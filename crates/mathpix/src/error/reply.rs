@@ -39,8 +39,11 @@ impl Error {
             return None;
         }
         let api = read_json::<Envelope>(json).ok()?.error?;
+        let error = from_api(api, StatusCode::OK, Some(sent), None);
+        let outcome = outcome(error.kind(), error.api(), StatusCode::OK);
         Some(
-            from_api(api, StatusCode::OK, Some(sent), None)
+            error
+                .with_outcome(outcome)
                 .at(endpoint)
                 .with_body(Bytes::copy_from_slice(json)),
         )

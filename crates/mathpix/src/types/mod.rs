@@ -30,7 +30,7 @@ pub use batch::{
     BatchCallback, BatchImage, BatchImageOptions, BatchOptions, BatchRequest, BatchResult,
     BatchResults, BatchSubmitted, CallbackEcho, LatexContent, OcrBehavior,
 };
-pub use callback::{Callback, CallbackEvent, CallbackHeaders};
+pub use callback::{Callback, CallbackHeaders};
 pub use conversion::{
     ConversionOptions, ConversionRequest, ConversionState, ConversionStates, ConversionStatus,
     ConversionSubmitted, DocxMargins, DocxOptions, HtmlOptions, LatexFont, LatexPdfOptions,

@@ -15,6 +15,8 @@ mod updates;
 
 pub use updates::Updates;
 
+pub(crate) use pace::{Next, Pace};
+
 use std::{future::IntoFuture, sync::Arc, time::Duration};
 
 use futures_util::stream;

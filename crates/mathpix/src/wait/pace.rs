@@ -9,15 +9,15 @@ const LONGEST: Duration = Duration::from_secs(10);
 
 /// Pauses that grow.
 #[derive(Debug)]
-pub(super) struct Pace(Duration);
+pub(crate) struct Pace(Duration);
 
 impl Pace {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(FIRST)
     }
 
     /// The next pause: half as long again as the one before, up to 10 s.
-    pub(super) fn next(&mut self) -> Duration {
+    pub(crate) fn next(&mut self) -> Duration {
         let pause = self.0;
         self.0 = (pause * 3 / 2).min(LONGEST);
         pause
@@ -26,7 +26,7 @@ impl Pace {
 
 /// What an answer says of the next question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(crate) enum Next {
     /// When the pace has it, and after so long at least.
     Paced(Duration),
     /// At once: another call knows more.
@@ -37,13 +37,13 @@ pub(super) enum Next {
 
 impl Next {
     /// After the wait that the service asks for, else when the pace has it.
-    pub(super) fn hinted(hint: Option<Duration>) -> Self {
+    pub(crate) fn hinted(hint: Option<Duration>) -> Self {
         hint.map_or(Self::Paced(Duration::ZERO), Self::Hinted)
     }
 
     /// The pause before the next question, if `own` is the one of the pace and so much time is `left`: the last question is
     /// asked when the time is over. `None` if there is no further one.
-    pub(super) fn pause(self, own: Duration, left: Duration) -> Option<Duration> {
+    pub(crate) fn pause(self, own: Duration, left: Duration) -> Option<Duration> {
         let pause = match self {
             Self::Paced(least) => own.max(least),
             Self::AtOnce => Duration::ZERO,

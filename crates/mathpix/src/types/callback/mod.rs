@@ -12,7 +12,7 @@ pub use headers::CallbackHeaders;
 use self::headers::Headers;
 use crate::{
     error::{Error, ErrorKind},
-    types::{open_enum, url::check_callback_url},
+    types::url::check_callback_url,
 };
 
 /// Where the service posts the result of an image or of a batch, and what goes with it.
@@ -86,18 +86,6 @@ impl Callback {
             ));
         }
         self.headers.check("callback.headers")
-    }
-}
-
-open_enum! {
-    /// What a document's callback is told of.
-    ///
-    /// Not in the reference; the official client sends it.
-    pub enum CallbackEvent {
-        /// The document and all its conversions are finished; a conversion may have failed.
-        FileCompleted = "file.completed",
-        /// The document could not be read.
-        FileError = "file.error",
     }
 }
 

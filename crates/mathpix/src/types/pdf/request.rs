@@ -90,7 +90,7 @@ options! {
         /// The events that are posted to `callback_url`; none of them, if the list is empty. Default: both.
         ///
         /// Not in the reference; the official client sends it.
-        callback_events: [crate::CallbackEvent],
+        callback_events: [crate::WebhookEvent],
         /// The batch of files that the document belongs to. Default: none. The hosted service does not take it yet.
         ///
         /// Not in the reference; the official client sends it.

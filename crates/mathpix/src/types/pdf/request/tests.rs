@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::*;
 use crate::types::{
-    Alphabet, CallbackEvent, CallbackHeaders, Delimiters,
+    Alphabet, CallbackHeaders, Delimiters, WebhookEvent,
     testing::{refused, sent},
 };
 
@@ -82,7 +82,7 @@ fn a_callback_has_an_address_headers_and_events() {
     let request = request()
         .callback_url("https://hooks.example.org/mathpix")
         .callback_headers(headers)
-        .callback_events([CallbackEvent::FileCompleted, CallbackEvent::FileError]);
+        .callback_events([WebhookEvent::FileCompleted, WebhookEvent::FileError]);
     assert_eq!(
         sent(request),
         json!({
