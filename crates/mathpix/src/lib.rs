@@ -79,6 +79,8 @@ extern crate self as mathpix;
 mod auth;
 mod call;
 mod client;
+#[cfg(not(target_arch = "wasm32"))]
+mod convert;
 mod credentials;
 mod endpoint;
 mod endpoints;
@@ -99,6 +101,8 @@ pub mod repeats {}
 pub use auth::{Credential, Header, Narrows, Secret};
 pub use call::{Call, Response};
 pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
+#[cfg(not(target_arch = "wasm32"))]
+pub use convert::{ConvertDocument, ConvertProgress, ConvertedDocument, FailedOutput, OutputFile};
 pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};
 pub use endpoint::{Endpoint, Repeat};
 pub use endpoints::accepts;

@@ -85,6 +85,26 @@ impl OpenFile {
     }
 }
 
+/// Whether a file can be written at `path`, as far as its folder tells.
+pub(crate) async fn check_place(path: &Path) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) => Path::new("."),
+        None => Path::new("/"),
+    };
+    if !tokio::fs::metadata(folder).await?.is_dir() {
+        return Err(io::Error::new(
+            io::ErrorKind::NotADirectory,
+            "it is in no folder",
+        ));
+    }
+    let is_folder = tokio::fs::metadata(path).await.is_ok_and(|found| found.is_dir());
+    if is_folder || path.file_name().is_none() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    Ok(())
+}
+
 /// A file that is being written beside its final place.
 pub(crate) struct NewFile {
     file: File,

@@ -3,7 +3,7 @@
 mod files;
 mod send;
 
-pub(crate) use files::{NewFile, OpenFile, Stamp};
+pub(crate) use files::{NewFile, OpenFile, Stamp, check_place};
 pub(crate) use send::{BoxFuture, BoxJob, BoxStream, MaybeSend, MaybeSync, SharedFn};
 
 use std::{future::Future, time::Duration};

@@ -7,7 +7,11 @@ use futures_util::stream;
 
 use crate::{
     platform::{BoxStream, OpenFile},
-    transport::{progress::Observer, source::cannot_be_read, watch::Watch},
+    transport::{
+        progress::{Observer, UploadProgress},
+        source::cannot_be_read,
+        watch::Watch,
+    },
 };
 
 /// The largest piece of bytes in memory that is handed over at once.
@@ -64,7 +68,13 @@ impl Payload {
                 let sent = sent + piece.len() as u64;
                 watch.moved(sent == body.length);
                 if let Some(observer) = &body.observer {
-                    observer.tell(sent, body.length);
+                    let total = body.length;
+                    let told = observer.tell(UploadProgress { sent, total });
+                    told.map_err(|error| {
+                        let why = error.to_string();
+                        watch.failed(error);
+                        io::Error::other(why)
+                    })?;
                 }
                 Ok(Some((piece, (body, watch, sent))))
             },

@@ -1,0 +1,14 @@
+//! From file to file: documents are submitted, waited for and downloaded in one step.
+//!
+//! `fetch` waits for the outputs of one document and writes them; `document` is that for a single one, `folder` for many, with
+//! a journal of what has been done.
+
+mod document;
+mod fetch;
+mod output;
+mod progress;
+mod states;
+
+pub use document::ConvertDocument;
+pub use output::{ConvertedDocument, FailedOutput, OutputFile};
+pub use progress::ConvertProgress;
