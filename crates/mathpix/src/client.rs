@@ -74,6 +74,11 @@ impl<C: Credential> Client<C> {
         &self.credential
     }
 
+    /// What sends the calls.
+    pub(crate) fn transport(&self) -> &Arc<Transport> {
+        &self.transport
+    }
+
     /// Prepares a call: what every method of the table comes down to.
     pub(crate) fn call<T>(&self, sends: &'static [Header], arguments: Arguments) -> Call<T> {
         Call::new(

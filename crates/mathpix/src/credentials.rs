@@ -40,8 +40,9 @@ pub struct ServerKey(pub(crate) Held);
 /// It may call [`create_app_token`](crate::Client::create_app_token),
 /// [`create_session_token`](crate::Client::create_session_token),
 /// [`list_ocr_results`](crate::Client::list_ocr_results),
-/// [`list_pdf_results`](crate::Client::list_pdf_results) and
-/// [`list_conversion_results`](crate::Client::list_conversion_results).
+/// [`list_pdf_results`](crate::Client::list_pdf_results),
+/// [`list_conversion_results`](crate::Client::list_conversion_results) and
+/// [`wait_for_image`](crate::Client::wait_for_image).
 #[derive(Clone, Debug, Credential)]
 #[credential(headers(APP_KEY))]
 pub struct KeyOnly(pub(crate) Held);

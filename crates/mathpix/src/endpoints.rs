@@ -16,13 +16,13 @@ use mathpix_macros::endpoints;
 #[endpoints]
 #[helper(
     wait_for_pdf,
-    calls(get_pdf_status),
+    calls(get_pdf_status, get_conversion_status),
     accepts(ServerKey),
     note = "\
         with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
         with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
         with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
-        see https://docs.mathpix.com/reference/post-v3-pdf"
+        see https://docs.mathpix.com/reference/post-v3-pdf and https://docs.mathpix.com/reference/post-v3-converter"
 )]
 #[helper(
     download_pdf_text,
@@ -53,6 +53,55 @@ use mathpix_macros::endpoints;
         with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
         with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
         see https://docs.mathpix.com/reference/post-v3-pdf"
+)]
+#[helper(
+    wait_for_conversion,
+    calls(get_conversion_status),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-converter"
+)]
+#[helper(
+    wait_for_batch,
+    calls(get_batch),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-batch"
+)]
+#[helper(
+    wait_for_image,
+    calls(list_ocr_results),
+    accepts(ServerKey, KeyOnly),
+    note = "\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey` or a `KeyOnly`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey` or a `KeyOnly`\n\
+        see https://docs.mathpix.com/reference/image-results"
+)]
+#[helper(
+    wait_for_pdf_output,
+    calls(download_pdf),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-pdf"
+)]
+#[helper(
+    wait_for_conversion_output,
+    calls(download_conversion),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-converter"
 )]
 #[helper(
     convert_document,

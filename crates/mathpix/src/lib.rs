@@ -110,7 +110,7 @@ pub use error::{ApiError, Error, ErrorId, ErrorKind, RateLimit};
 pub use list::{Items, Listed, Pages};
 pub use transport::{Download, Events, Output, Pending, UploadProgress};
 pub use types::*;
-pub use wait::Wait;
+pub use wait::{Updates, Wait};
 
 /// What the generated code and the macros refer to. Not part of the public interface.
 #[doc(hidden)]

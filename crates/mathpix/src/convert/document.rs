@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Client, accepts,
     error::{Error, ErrorKind},
-    platform::{self, BoxFuture, BoxJob},
+    platform::{self, BoxFuture},
     types::{PdfFormat, PdfId, PdfRequest},
 };
 
@@ -107,7 +107,7 @@ impl<C> Client<C> {
 /// [`resume_document`](Client::resume_document). It begins when it is awaited; dropping it ends it.
 pub struct ConvertDocument {
     plan: Plan,
-    job: BoxJob<Plan, Result<ConvertedDocument, Error>>,
+    job: Box<dyn FnOnce(Plan) -> BoxFuture<Result<ConvertedDocument, Error>> + Send>,
 }
 
 /// What is to be done with a document.

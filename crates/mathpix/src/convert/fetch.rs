@@ -2,21 +2,20 @@
 
 use std::time::Duration;
 
-use super::{
-    ConvertProgress, ConvertedDocument, FailedOutput, OutputFile, output::conversions, states::States,
-};
+use super::{ConvertProgress, ConvertedDocument, FailedOutput, OutputFile, output::conversions};
 use crate::{
     Client, accepts,
     error::{Error, ErrorKind},
     platform::{self, Instant},
-    transport::{Download, Outcome},
+    transport::Outcome,
     types::{ConversionState, PdfFormat, PdfId, PdfState, PdfStatus},
+    wait::{Updates, of_document, output_of_document},
 };
 
 /// How long a document is waited for, if the caller does not say.
 pub(super) const LIMIT: Duration = Duration::from_secs(600);
 
-/// How often a download is begun, if its connection is lost.
+/// How often a download is begun, if it is cut.
 const ATTEMPTS: u32 = 3;
 
 /// Waits for the outputs of a document and writes them.
@@ -24,7 +23,7 @@ pub(super) struct Fetch<C> {
     client: Client<C>,
     limit: Duration,
     end: Instant,
-    states: States<C>,
+    states: Updates<PdfStatus>,
     /// The last state that was heard of.
     last: Option<PdfStatus>,
     /// Whether no further state will be.
@@ -51,7 +50,7 @@ enum Made {
 }
 
 impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::DownloadPdf> Fetch<C> {
-    /// Of the document, whose `converted` files are there already, the files in `left` are to be written.
+    /// Of a document that has been `converted` so far, the files in `left` are to be written.
     pub(super) fn new(
         client: Client<C>,
         converted: ConvertedDocument,
@@ -70,7 +69,7 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         }
     }
 
-    /// Does the next step; `None` if there is nothing left to do. After an error the same step can be tried
+    /// Does the next step; `None` if there is nothing left to do. An error is the last word, unless it is done
     /// [again](Self::again).
     pub(super) async fn next(&mut self) -> Result<Option<Step>, Error> {
         if self.left.is_empty() {
@@ -88,16 +87,18 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
                 self.last = Some(status.clone());
                 Ok(Some(Step::State(status)))
             }
-            Some(Err(error)) => Err(error),
-            None => {
+            // A conversion that the states do not list may be had all the same: the download tells.
+            Some(Err(error)) if self.last.is_none() || error.kind() != ErrorKind::NoOutput => {
+                Err(error)
+            }
+            Some(Err(_)) | None => {
                 self.ended = true;
-                // Whatever the states do not tell, the download does.
                 self.write(0).await.map(Some)
             }
         }
     }
 
-    /// Has the wait begin anew.
+    /// Has the wait begin anew after an error.
     pub(super) fn again(&mut self) {
         self.end = platform::after(platform::now(), self.limit);
         self.states = states(
@@ -129,7 +130,7 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         }
     }
 
-    /// What there is in the end.
+    /// What there is of the document.
     pub(super) fn into_converted(self) -> ConvertedDocument {
         self.converted
     }
@@ -138,10 +139,8 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         let Some(status) = &self.last else {
             return Made::NotYet;
         };
-        match status.status {
-            PdfState::Completed => {}
-            PdfState::Error | PdfState::Deleted => return Made::Failed(gone(status)),
-            _ => return Made::NotYet,
+        if status.status != PdfState::Completed {
+            return Made::NotYet;
         }
         let Some(conversion) = output.format.conversion() else {
             return Made::Yes;
@@ -150,11 +149,12 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         match states.named(conversion.as_str()) {
             Some(ConversionState::Completed) => Made::Yes,
             Some(ConversionState::Error) => {
-                let why = states
-                    .failed()
-                    .find(|(format, _)| *format == conversion.as_str())
-                    .and_then(|(_, why)| why);
-                Made::Failed(Error::from_conversion(conversion, why))
+                let mut failed = states.failed();
+                let why = failed.find(|(format, _)| *format == conversion.as_str());
+                Made::Failed(Error::from_conversion(
+                    conversion,
+                    why.and_then(|(_, why)| why),
+                ))
             }
             _ if self.ended => Made::Yes,
             _ => Made::NotYet,
@@ -163,81 +163,60 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
 
     fn failed(&mut self, index: usize, error: Error) -> Step {
         let OutputFile { format, path } = self.left.remove(index);
-        let failed = FailedOutput {
+        self.converted.failed.push(FailedOutput {
             format,
             path,
             error,
-        };
-        self.converted.failed.push(failed);
+        });
         Step::Failed(format)
     }
 
     /// Downloads an output. What is wrong with it alone makes it a failed one; anything else is an error.
     async fn write(&mut self, index: usize) -> Result<Step, Error> {
-        match self.download(&self.left[index]).await {
+        let output = self.left[index].clone();
+        match download(&self.client, &self.converted.pdf_id, &output, self.end).await {
             Ok(()) => {
-                let output = self.left.remove(index);
+                self.left.remove(index);
                 self.converted.files.push(output.clone());
                 Ok(Step::Written(output))
             }
-            Err(error) if is_of_one_output(&error) => Ok(self.failed(index, error)),
+            Err(error) if matches!(error.kind(), ErrorKind::Api | ErrorKind::File) => {
+                Ok(self.failed(index, error))
+            }
             Err(error) => Err(error),
         }
     }
+}
 
-    async fn download(&self, output: &OutputFile) -> Result<(), Error> {
-        let id = &self.converted.pdf_id;
-        let mut attempt = 1;
-        loop {
-            let saved = match self.client.download_pdf(id, output.format).await? {
-                Download::Ready(file) => file.save(&output.path).await,
-                Download::Pending(pending) => {
-                    let left = self.end.saturating_duration_since(platform::now());
-                    if left.is_zero() {
-                        return Err(self.out_of_time(output));
-                    }
-                    platform::sleep(pending.retry_after.min(left)).await;
-                    continue;
-                }
-            };
-            match saved {
-                // It was cut: the call itself had its repeats, but not what it began to give.
-                Err(error) if error.outcome() == Outcome::Unknown && attempt < ATTEMPTS => {
-                    attempt += 1;
-                }
-                saved => return saved,
+async fn download<C: accepts::DownloadPdf>(
+    client: &Client<C>,
+    id: &PdfId,
+    output: &OutputFile,
+    end: Instant,
+) -> Result<(), Error> {
+    let mut attempt = 1;
+    loop {
+        let left = end.saturating_duration_since(platform::now());
+        let waiting = output_of_document(client, id, output.format).limit(left);
+        match waiting.await?.save(&output.path).await {
+            // The wait had its repeats, but not what began to arrive.
+            Err(error) if error.outcome() == Outcome::Unknown && attempt < ATTEMPTS => {
+                attempt += 1;
             }
+            saved => return saved,
         }
-    }
-
-    fn out_of_time(&self, output: &OutputFile) -> Error {
-        let message = format!(
-            "the output `{}` of the document `{}` was still being made after {:?}: go on with it by `resume_document`",
-            output.format, self.converted.pdf_id, self.limit
-        );
-        Error::new(ErrorKind::Timeout, message)
     }
 }
 
-fn states<C: accepts::GetPdfStatus>(
+fn states<C: accepts::GetPdfStatus + accepts::GetConversionStatus>(
     client: &Client<C>,
     id: &PdfId,
     left: &[OutputFile],
     limit: Duration,
-) -> States<C> {
+) -> Updates<PdfStatus> {
     let conversions = conversions(left.iter().map(|output| output.format));
-    States::new(client.clone(), id.clone(), conversions, limit)
-}
-
-fn gone(status: &PdfStatus) -> Error {
-    let message = match &status.error {
-        Some(why) => format!("the document cannot be read: {why}"),
-        None => format!("the document is not there to be read: it is `{}`", status.status),
-    };
-    Error::new(ErrorKind::Api, message)
-}
-
-/// Whether the other outputs of a document may be had in spite of it.
-fn is_of_one_output(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Api | ErrorKind::File)
+    of_document(client, id)
+        .formats(conversions)
+        .limit(limit)
+        .updates()
 }

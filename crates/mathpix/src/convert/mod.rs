@@ -7,7 +7,6 @@ mod document;
 mod fetch;
 mod output;
 mod progress;
-mod states;
 
 pub use document::ConvertDocument;
 pub use output::{ConvertedDocument, FailedOutput, OutputFile};

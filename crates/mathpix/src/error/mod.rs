@@ -148,6 +148,17 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_retry_after(mut self, wait: Duration) -> Self {
+        self.0.retry_after = Some(wait);
+        self
+    }
+
+    /// Names the job that the call was made for.
+    pub(crate) fn of_job(mut self, job: &str) -> Self {
+        self.0.message = format!("{job}: {}", self.0.message);
+        self
+    }
+
     /// The document that had been submitted before.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn with_converted(mut self, converted: ConvertedDocument) -> Self {

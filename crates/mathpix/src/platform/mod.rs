@@ -4,7 +4,7 @@ mod files;
 mod send;
 
 pub(crate) use files::{NewFile, OpenFile, Stamp, check_place};
-pub(crate) use send::{BoxFuture, BoxJob, BoxStream, MaybeSend, MaybeSync, SharedFn};
+pub(crate) use send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, SharedFn};
 
 use std::{future::Future, time::Duration};
 

@@ -16,7 +16,6 @@ mod bounds {
 
     pub(crate) type BoxFuture<T> = super::Pin<Box<dyn super::Future<Output = T> + Send>>;
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T> + Send>>;
-    pub(crate) type BoxJob<A, T> = Box<dyn FnOnce(A) -> BoxFuture<T> + Send>;
     pub(crate) type SharedFn<A, T = ()> = std::sync::Arc<dyn Fn(A) -> T + Send + Sync>;
 }
 
@@ -32,9 +31,8 @@ mod bounds {
 
     pub(crate) type BoxFuture<T> = super::Pin<Box<dyn super::Future<Output = T>>>;
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T>>>;
-    pub(crate) type BoxJob<A, T> = Box<dyn FnOnce(A) -> BoxFuture<T>>;
     pub(crate) type SharedFn<A, T = ()> = std::sync::Arc<dyn Fn(A) -> T>;
 }
 
-pub(crate) use bounds::{BoxFuture, BoxJob, BoxStream, SharedFn};
+pub(crate) use bounds::{BoxFuture, BoxStream, SharedFn};
 pub(crate) use bounds::{MaybeSend, MaybeSync};

@@ -29,6 +29,12 @@ impl Backoff {
         Duration::from_micros(self.draw() % (steps + 1))
     }
 
+    /// A pause of between four fifths of `pause` and all of it.
+    pub(crate) fn jittered(&self, pause: Duration) -> Duration {
+        let steps = u64::try_from(pause.as_micros() / 5).unwrap_or(u64::MAX - 1);
+        pause.saturating_sub(Duration::from_micros(self.draw() % (steps + 1)))
+    }
+
     /// The next number of the generator SplitMix64.
     fn draw(&self) -> u64 {
         const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -63,6 +69,23 @@ mod tests {
                 let there = pauses.iter().filter(|pause| (from..to).contains(pause));
                 assert!(there.count() > 50, "{attempts}: from {from} to {to} ms");
             }
+        }
+    }
+
+    #[test]
+    fn a_pause_is_shortened_by_a_fifth_at_most() {
+        let backoff = Backoff(AtomicU64::new(0));
+        let pauses: Vec<u128> = (0..1000)
+            .map(|_| backoff.jittered(Duration::from_secs(10)).as_millis())
+            .collect();
+        for tenth in 0..10 {
+            let (from, to) = (8000 + tenth * 200, 8200 + tenth * 200);
+            let there = pauses.iter().filter(|pause| (from..=to).contains(*pause));
+            assert!(there.count() > 50, "from {from} to {to} ms");
+        }
+        assert!(pauses.iter().all(|pause| (8000..=10_000).contains(pause)));
+        for pause in [Duration::ZERO, Duration::MAX] {
+            assert!(backoff.jittered(pause) <= pause);
         }
     }
 

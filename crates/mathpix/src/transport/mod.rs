@@ -96,6 +96,11 @@ impl fmt::Debug for Prepared {
 }
 
 impl Transport {
+    /// A pause a little shorter than `pause`, so that what began together does not go on together.
+    pub(crate) fn jittered(&self, pause: Duration) -> Duration {
+        self.backoff.jittered(pause)
+    }
+
     /// Applies the rules of this crate to `http`: they hold whatever was set before.
     pub(crate) fn new(
         http: reqwest::ClientBuilder,

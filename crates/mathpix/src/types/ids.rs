@@ -49,6 +49,12 @@ macro_rules! id {
             }
         }
 
+        impl AsRef<Self> for $name {
+            fn as_ref(&self) -> &Self {
+                self
+            }
+        }
+
         impl std::str::FromStr for $name {
             type Err = Error;
 

@@ -126,6 +126,13 @@ impl BatchCallback {
     }
 }
 
+/// Stands for its id where one is waited for.
+impl AsRef<BatchId> for BatchSubmitted {
+    fn as_ref(&self) -> &BatchId {
+        &self.batch_id
+    }
+}
+
 json_replies!(BatchSubmitted, BatchResults);
 
 #[cfg(test)]

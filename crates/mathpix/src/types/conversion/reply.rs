@@ -135,6 +135,13 @@ reply! {
     }
 }
 
+/// Stands for its id where one is waited for.
+impl AsRef<ConversionId> for ConversionSubmitted {
+    fn as_ref(&self) -> &ConversionId {
+        &self.conversion_id
+    }
+}
+
 json_replies!(ConversionSubmitted, ConversionStatus);
 
 #[cfg(test)]

@@ -18,4 +18,11 @@ reply! {
     }
 }
 
+/// Stands for its id where one is waited for.
+impl AsRef<RequestId> for ImageSubmitted {
+    fn as_ref(&self) -> &RequestId {
+        &self.request_id
+    }
+}
+
 json_replies!(ImageSubmitted);

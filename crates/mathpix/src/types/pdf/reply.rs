@@ -124,4 +124,11 @@ reply! {
     }
 }
 
+/// Stands for its id where one is waited for.
+impl AsRef<PdfId> for PdfSubmitted {
+    fn as_ref(&self) -> &PdfId {
+        &self.pdf_id
+    }
+}
+
 json_replies!(PdfSubmitted, PdfStatus, PdfDeleted);

@@ -1,0 +1,12 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, ConversionId, Error, ServerKey};
+
+async fn call(client: Client<ServerKey>, id: ConversionId) -> Result<(), Error> {
+    client.wait_for_conversion(&id).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}
