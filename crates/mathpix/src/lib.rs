@@ -102,7 +102,11 @@ pub use auth::{Credential, Header, Narrows, Secret};
 pub use call::{Call, Response};
 pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 #[cfg(not(target_arch = "wasm32"))]
-pub use convert::{ConvertDocument, ConvertProgress, ConvertedDocument, FailedOutput, OutputFile};
+pub use convert::{
+    ConvertDocument, ConvertDocuments, ConvertProgress, ConvertedDocument, DocumentOutcome,
+    DocumentResult, DocumentResults, Documents, DocumentsProgress, DocumentsSummary,
+    FailedDocument, FailedOutput, OutputFile,
+};
 pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};
 pub use endpoint::{Endpoint, Repeat};
 pub use endpoints::accepts;

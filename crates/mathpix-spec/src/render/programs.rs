@@ -75,11 +75,7 @@ fn program(credential: &str, call: &Call<'_>) -> String {
     } else {
         "await?"
     };
-    let line = format!(
-        "    client.{}({}).{outcome};",
-        call.name,
-        passed.join(", ")
-    );
+    let line = format!("    client.{}({}).{outcome};", call.name, passed.join(", "));
     let function = format!("{signature}\n{line}\n    Ok(())\n}}\n");
     let main = "fn main() {\n    let _ = call;\n}\n".to_owned();
     file(None, [import("mathpix", types), function, main])

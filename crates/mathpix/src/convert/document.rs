@@ -67,7 +67,8 @@ impl<C> Client<C> {
             let outputs = plan.outputs()?;
             check_folders(&outputs).await?;
             let pdf_id = submit(&client, request, &outputs, &plan.observer).await?;
-            plan.observer.tell(ConvertProgress::Submitted(pdf_id.clone()));
+            plan.observer
+                .tell(ConvertProgress::Submitted(pdf_id.clone()));
             fetch(client, pdf_id, outputs, plan).await
         })
     }
@@ -212,7 +213,9 @@ impl Plan {
         match paths.windows(2).find(|two| two[0] == two[1]) {
             Some(twice) => {
                 let path = twice[0].display();
-                refused(format!("two outputs are to be written to the file `{path}`"))
+                refused(format!(
+                    "two outputs are to be written to the file `{path}`"
+                ))
             }
             None => Ok(outputs),
         }
@@ -259,7 +262,7 @@ where
     let mut fetch = Fetch::new(client, ConvertedDocument::new(pdf_id), outputs, plan.limit);
     loop {
         match fetch.next().await {
-            Ok(Some(step)) => plan.observer.tell(fetch.progress(step)),
+            Ok(Some(progress)) => plan.observer.tell(progress),
             Ok(None) => return fetch.into_converted().whole(),
             Err(error) => return Err(error.with_converted(fetch.into_converted())),
         }

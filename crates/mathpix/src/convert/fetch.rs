@@ -32,16 +32,6 @@ pub(super) struct Fetch<C> {
     converted: ConvertedDocument,
 }
 
-/// What has happened.
-pub(super) enum Step {
-    /// The service was asked for the state.
-    State(PdfStatus),
-    /// An output was written.
-    Written(OutputFile),
-    /// An output is not to be had: the last of the [`failures`](Fetch::failures).
-    Failed(PdfFormat),
-}
-
 /// What can be said of an output.
 enum Made {
     Yes,
@@ -71,7 +61,7 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
 
     /// Does the next step; `None` if there is nothing left to do. An error is the last word, unless it is done
     /// [again](Self::again).
-    pub(super) async fn next(&mut self) -> Result<Option<Step>, Error> {
+    pub(super) async fn next(&mut self) -> Result<Option<ConvertProgress>, Error> {
         if self.left.is_empty() {
             return Ok(None);
         }
@@ -84,8 +74,9 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         }
         match self.states.next().await {
             Some(Ok(status)) => {
-                self.last = Some(status.clone());
-                Ok(Some(Step::State(status)))
+                let reading = ConvertProgress::reading(&status);
+                self.last = Some(status);
+                Ok(Some(reading))
             }
             // A conversion that the states do not list may be had all the same: the download tells.
             Some(Err(error)) if self.last.is_none() || error.kind() != ErrorKind::NoOutput => {
@@ -101,33 +92,14 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
     /// Has the wait begin anew after an error.
     pub(super) fn again(&mut self) {
         self.end = platform::after(platform::now(), self.limit);
-        self.states = states(
-            &self.client,
-            &self.converted.pdf_id,
-            &self.left,
-            self.limit,
-        );
+        self.states = states(&self.client, &self.converted.pdf_id, &self.left, self.limit);
         self.ended = false;
     }
 
-    /// The outputs so far that are not to be had.
-    pub(super) fn failures(&self) -> &[FailedOutput] {
-        &self.converted.failed
-    }
-
-    /// What a step is to whoever looks on.
-    pub(super) fn progress(&self, step: Step) -> ConvertProgress {
-        match step {
-            Step::State(status) => ConvertProgress::reading(&status),
-            Step::Written(output) => ConvertProgress::Written(output),
-            Step::Failed(format) => ConvertProgress::Failed {
-                format,
-                reason: self
-                    .failures()
-                    .last()
-                    .map_or_else(String::new, |failed| failed.error.to_string()),
-            },
-        }
+    /// Whether the last output that is not to be had is not made, rather than not written.
+    pub(super) fn last_failure_is_of_the_service(&self) -> bool {
+        let last = self.converted.failed.last();
+        last.is_some_and(|failed| failed.error.kind() == ErrorKind::Api)
     }
 
     /// What there is of the document.
@@ -161,24 +133,25 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         }
     }
 
-    fn failed(&mut self, index: usize, error: Error) -> Step {
+    fn failed(&mut self, index: usize, error: Error) -> ConvertProgress {
         let OutputFile { format, path } = self.left.remove(index);
+        let reason = error.to_string();
         self.converted.failed.push(FailedOutput {
             format,
             path,
             error,
         });
-        Step::Failed(format)
+        ConvertProgress::Failed { format, reason }
     }
 
     /// Downloads an output. What is wrong with it alone makes it a failed one; anything else is an error.
-    async fn write(&mut self, index: usize) -> Result<Step, Error> {
+    async fn write(&mut self, index: usize) -> Result<ConvertProgress, Error> {
         let output = self.left[index].clone();
         match download(&self.client, &self.converted.pdf_id, &output, self.end).await {
             Ok(()) => {
                 self.left.remove(index);
                 self.converted.files.push(output.clone());
-                Ok(Step::Written(output))
+                Ok(ConvertProgress::Written(output))
             }
             Err(error) if matches!(error.kind(), ErrorKind::Api | ErrorKind::File) => {
                 Ok(self.failed(index, error))

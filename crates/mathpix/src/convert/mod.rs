@@ -5,9 +5,14 @@
 
 mod document;
 mod fetch;
+mod folder;
 mod output;
 mod progress;
 
 pub use document::ConvertDocument;
+pub use folder::{
+    ConvertDocuments, DocumentOutcome, DocumentResult, DocumentResults, Documents,
+    DocumentsProgress, DocumentsSummary, FailedDocument,
+};
 pub use output::{ConvertedDocument, FailedOutput, OutputFile};
 pub use progress::ConvertProgress;

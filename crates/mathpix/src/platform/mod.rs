@@ -1,9 +1,13 @@
 //! Clock, timers, futures and files: the one place that knows the target.
 
 mod files;
+mod folders;
+mod ledger;
 mod send;
 
-pub(crate) use files::{NewFile, OpenFile, Stamp, check_place};
+pub(crate) use files::{NewFile, OpenFile, Stamp, blocking, check_place};
+pub(crate) use folders::{files_in, is_file, is_same_folder, made_folder, remove_unfinished};
+pub(crate) use ledger::Ledger;
 pub(crate) use send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, SharedFn};
 
 use std::{future::Future, time::Duration};

@@ -37,7 +37,9 @@ impl Observer {
         then: impl Fn(UploadProgress) -> Result<(), Error> + Send + Sync + 'static,
     ) -> Self {
         Self(Arc::new(move |progress| {
-            first.as_ref().map_or(Ok(()), |first| first.tell(progress))?;
+            first
+                .as_ref()
+                .map_or(Ok(()), |first| first.tell(progress))?;
             then(progress)
         }))
     }

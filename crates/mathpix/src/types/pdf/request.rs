@@ -160,10 +160,16 @@ impl PdfRequest {
         self
     }
 
-    /// The options as they are sent, but for the document.
+    /// The options, but for the conversions, as text that is the same for the same options.
     #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn options_json(&self) -> Result<String, Error> {
-        self.json(None, None)
+    pub(crate) fn options_without_conversions(&self) -> Result<String, Error> {
+        let mut options = serde_json::from_str(&self.json(None, None)?).unwrap_or_default();
+        if let Value::Object(options) = &mut options {
+            options.remove("conversion_formats");
+        }
+        // Maps keep the order of insertion if another crate of the program wants them to.
+        options.sort_all_objects();
+        Ok(options.to_string())
     }
 
     fn json(&self, when: Option<&str>, url: Option<(&str, Value)>) -> Result<String, Error> {
