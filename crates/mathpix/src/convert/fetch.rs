@@ -8,7 +8,7 @@ use crate::{
     error::{Error, ErrorKind},
     platform::{self, Instant},
     transport::Outcome,
-    types::{ConversionState, PdfFormat, PdfId, PdfState, PdfStatus},
+    types::{ConversionState, PdfId, PdfState, PdfStatus},
     wait::{Updates, of_document, output_of_document},
 };
 

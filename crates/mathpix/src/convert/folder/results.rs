@@ -89,14 +89,14 @@ impl DocumentsSummary {
         }
     }
 
-    /// This, if every file of every document is there.
+    /// Makes it an error if a file of any document is not there.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::Incomplete`] if a document failed or was not begun. The cause is the error of the first that failed.
-    pub fn complete(mut self) -> Result<Self, Error> {
+    pub fn complete(mut self) -> Result<(), Error> {
         if self.failed.is_empty() && self.not_begun.is_empty() {
-            return Ok(self);
+            return Ok(());
         }
         let there = self.converted + self.already_converted;
         let message = format!(
