@@ -44,6 +44,7 @@ async fn is_a_run_if_it_is_told_to_be_one() -> anyhow::Result<()> {
         .into_folder(PathBuf::from(env::var_os(OUT).unwrap_or_default()))
         .formats([PdfFormat::Mmd, PdfFormat::Docx])
         .concurrency(3)
+        .limit(Duration::from_secs(60))
         // The sandbox lists a document at once: one that is not listed by then has not been taken.
         .submit_again_after(Duration::from_secs(2))
         .await?;

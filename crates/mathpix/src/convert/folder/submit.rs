@@ -65,18 +65,15 @@ impl<C: super::Calls> Run<C> {
                 };
             }
             self.record(Entry::Refused { job: job.clone() }).await?;
+            if self.gate.closes_for(&error) {
+                continue;
+            }
             attempts += 1;
-            let again = match error.outcome() {
-                _ if self.gate.closes_for(&error) => true,
-                Outcome::NotSent | Outcome::NotProcessed if attempts < ATTEMPTS => {
-                    error.kind() != ErrorKind::RateLimited
-                }
-                _ => false,
-            };
-            if !again {
+            let is_safe = matches!(error.outcome(), Outcome::NotSent | Outcome::NotProcessed);
+            if !is_safe || error.kind() == ErrorKind::RateLimited || attempts == ATTEMPTS {
                 return Err(error);
             }
-            platform::sleep(PAUSE * attempts.min(ATTEMPTS)).await;
+            platform::sleep(PAUSE * attempts).await;
         }
     }
 
