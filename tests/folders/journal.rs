@@ -46,7 +46,6 @@ async fn each_step_is_written_down() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A server that reads a request to its end, but for its last byte, before it looks at the journal.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_document_is_said_to_be_sent_before_its_last_piece_leaves() -> anyhow::Result<()> {
     let stage = stage(1).await?;
@@ -54,30 +53,26 @@ async fn a_document_is_said_to_be_sent_before_its_last_piece_leaves() -> anyhow:
     let url = format!("http://{}", listener.local_addr()?);
     let client = client(&url, ServerKey::new("acme_reader", "0123abcd")?)?;
     let journal = stage.journal();
-    let server = std::thread::spawn(move || -> std::io::Result<(bool, bool)> {
+    let server = std::thread::spawn(move || -> std::io::Result<bool> {
         let (mut stream, _) = listener.accept()?;
         let (mut bytes, mut buffer) = (Vec::new(), [0; 4096]);
-        let said =
-            || std::fs::read_to_string(&journal).map(|text| text.contains(r#""step":"sent""#));
-        let at_first = said()?;
         // Until the end of the form.
         while !bytes.ends_with(b"--\r\n") {
             let read = stream.read(&mut buffer)?;
             bytes.extend_from_slice(&buffer[..read]);
         }
-        let outcome = (at_first, said()?);
-        stream.write_all(
-            b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
-        )?;
-        Ok(outcome)
+        let said = std::fs::read_to_string(&journal)?.contains(r#""step":"sent""#);
+        let refusal = "HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+        stream.write_all(refusal.as_bytes())?;
+        Ok(said)
     });
     let run = client
         .convert_documents(mathpix::Documents::folder(stage.papers()))
         .into_folder(stage.out());
     let summary = run.await?;
     assert_eq!(summary.failed.len(), 1);
-    let (_, at_last) = server.join().expect("it does not panic")?;
-    assert!(at_last, "the document was there before the journal said so");
+    let said = server.join().expect("it does not panic")?;
+    assert!(said, "the document was there before the journal said so");
     // It was refused, so the next run may submit it.
     assert_eq!(steps(&stage), ["uploading", "sent", "refused"]);
     stage.run().await?.complete()?;
@@ -237,5 +232,37 @@ async fn unfinished_files_of_runs_that_ended_are_removed_and_no_others() -> anyh
         left,
         [".other.mmd.4711-0.part", "paper-01.mmd", "paper-01.part"]
     );
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_is_cut_on_its_way_is_known_not_to_have_arrived() -> anyhow::Result<()> {
+    let stage = stage(0).await?;
+    // Longer than what the buffers of the system hold.
+    let path = stage.add("large.pdf")?;
+    std::fs::File::options()
+        .write(true)
+        .open(path)?
+        .set_len(64_000_000)?;
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let url = format!("http://{}", listener.local_addr()?);
+    let client = client(&url, ServerKey::new("acme_reader", "0123abcd")?)?;
+    let server = std::thread::spawn(move || -> std::io::Result<()> {
+        for _ in 0..3 {
+            let (mut stream, _) = listener.accept()?;
+            // What is left unread resets the connection.
+            stream.read_exact(&mut [0; 4096])?;
+        }
+        Ok(())
+    });
+    let summary = client
+        .convert_documents(mathpix::Documents::folder(stage.papers()))
+        .into_folder(stage.out())
+        .await?;
+    server.join().expect("it does not panic")?;
+    let error = &summary.failed[0].error;
+    assert!(!error.outcome_unknown(), "{error}");
+    assert!(error.to_string().contains("to its end"), "{error}");
+    assert_eq!(steps(&stage), ["uploading", "refused"].repeat(3));
     Ok(())
 }

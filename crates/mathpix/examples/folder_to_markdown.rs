@@ -71,16 +71,17 @@ async fn convert(
         .formats([PdfFormat::Mmd])
         .on_progress(move |progress| show(&shown, &pages, progress))
         .results();
-    let mut failed = 0;
+    let (mut converted, mut before, mut failed) = (0, 0, 0);
     while let Some(result) = results.next().await.transpose()? {
         let source = result.source.display();
         match result.outcome {
             DocumentOutcome::Converted(document) => {
+                converted += 1;
                 for file in document.files {
                     bar.suspend(|| println!("  {}", file.path.display()));
                 }
             }
-            DocumentOutcome::AlreadyConverted(_) => {}
+            DocumentOutcome::AlreadyConverted(_) => before += 1,
             DocumentOutcome::Failed(error) => {
                 failed += 1;
                 bar.suspend(|| eprintln!("  {source}: {error}"));
@@ -92,6 +93,7 @@ async fn convert(
         }
     }
     bar.abandon();
+    println!("  {converted} documents are converted, {before} had been before");
     match failed {
         0 => Ok(()),
         failed => Err(format!("{failed} documents are not converted").into()),

@@ -64,6 +64,12 @@ impl Documents {
     }
 }
 
+impl<P: Into<PathBuf>> From<Vec<P>> for Documents {
+    fn from(paths: Vec<P>) -> Self {
+        Self::files(paths)
+    }
+}
+
 /// Whether the name of a file is that of a document.
 pub(super) fn is_document(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -4,27 +4,26 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc,
-        atomic::{AtomicU8, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
 use super::{
     DocumentOutcome, DocumentResult, DocumentsProgress,
-    entry::{Entry, Key, fingerprint, text},
+    entry::{Entry, text},
     gate::Gate,
     journal::{Job, Journal, State},
     place::Place,
+    stop::Stop,
+    subject::Subject,
 };
 use crate::{
     Client,
-    convert::{
-        ConvertProgress, ConvertedDocument, FailedOutput, OutputFile, fetch::Fetch,
-        output::conversions,
-    },
+    convert::{ConvertProgress, ConvertedDocument, FailedOutput, fetch::Fetch},
     error::{Error, ErrorKind},
-    platform::{self, SharedFn, Stamp},
-    types::{Document, PdfConversionFormat, PdfId, PdfRequest},
+    platform::SharedFn,
+    types::{PdfId, PdfRequest},
 };
 
 /// What the caller sets.
@@ -50,49 +49,6 @@ pub(super) struct Run<C> {
     pub(super) stop: Stop,
     pub(super) done: AtomicUsize,
     pub(super) total: usize,
-}
-
-/// What is no longer begun.
-#[derive(Default)]
-pub(super) struct Stop(AtomicU8);
-
-/// A document with what is known of it before anything is sent.
-pub(super) struct Subject {
-    pub(super) source: PathBuf,
-    pub(super) request: PdfRequest,
-    pub(super) key: Key,
-    pub(super) conversions: Vec<String>,
-    outputs: Vec<OutputFile>,
-    /// Whether there is a file in the place of each output.
-    present: Vec<bool>,
-}
-
-impl Stop {
-    const SUBMISSIONS: u8 = 1;
-    const ALL: u8 = 2;
-
-    /// Looks at an error for what it says of all documents.
-    pub(super) fn learn(&self, error: &Error) {
-        let level = match error.kind() {
-            ErrorKind::Unauthorized | ErrorKind::TokenRefused => Self::ALL,
-            // Of a gate that waits no longer, too.
-            ErrorKind::QuotaExceeded | ErrorKind::RateLimited => Self::SUBMISSIONS,
-            _ => return,
-        };
-        self.0.fetch_max(level, Ordering::Relaxed);
-    }
-
-    pub(super) fn all(&self) {
-        self.0.fetch_max(Self::ALL, Ordering::Relaxed);
-    }
-
-    pub(super) fn stops_submissions(&self) -> bool {
-        self.0.load(Ordering::Relaxed) >= Self::SUBMISSIONS
-    }
-
-    fn stops_all(&self) -> bool {
-        self.0.load(Ordering::Relaxed) >= Self::ALL
-    }
 }
 
 impl<C: super::Calls> Run<C> {
@@ -136,41 +92,6 @@ impl<C: super::Calls> Run<C> {
         self.fetch(subject, name, job, pdf_id).await
     }
 
-    async fn subject(&self, source: &Path) -> Result<Subject, Error> {
-        let outputs = self.place.outputs(source);
-        let wanted = conversions(outputs.iter().map(|output| output.format));
-        let request = PdfRequest::new(Document::file(source));
-        let request = match &self.settings.request {
-            Some(customize) => customize(source, request),
-            None => request,
-        };
-        let request = request.conversion_formats(wanted.iter().copied());
-        let options = fingerprint(&request.options_without_conversions()?);
-        let (path, files) = (source.to_owned(), outputs.clone());
-        let look = move || {
-            let stamp = Stamp::of(&path)?;
-            let present = files.iter().map(|output| platform::is_file(&output.path));
-            Ok((stamp, present.collect()))
-        };
-        let looked: std::io::Result<(Stamp, Vec<bool>)> =
-            platform::blocking(look).await.and_then(|looked| looked);
-        let (stamp, present) = looked.map_err(|error| {
-            let message = format!("the file `{}` cannot be read", source.display());
-            Error::new(ErrorKind::File, message).caused_by(error)
-        })?;
-        Ok(Subject {
-            key: Key::new(source, stamp, options),
-            conversions: wanted
-                .into_iter()
-                .map(|one: PdfConversionFormat| one.to_string())
-                .collect(),
-            source: source.to_owned(),
-            request,
-            outputs,
-            present,
-        })
-    }
-
     /// Waits for the outputs that are not there yet, and writes them.
     async fn fetch(
         &self,
@@ -202,11 +123,14 @@ impl<C: super::Calls> Run<C> {
         }
         let client = self.client.clone();
         let mut fetch = Fetch::new(client, converted, left, self.settings.limit);
+        let mut was_refused = false;
         loop {
             self.gate.pass().await;
             let next = match fetch.next().await {
                 Ok(step) => {
-                    self.gate.answered();
+                    if std::mem::take(&mut was_refused) {
+                        self.gate.answered();
+                    }
                     let entry = step.as_ref().and_then(|step| entry(&name, &fetch, step));
                     match entry {
                         Some(entry) => self.record(entry).await.map(|()| step),
@@ -214,6 +138,7 @@ impl<C: super::Calls> Run<C> {
                     }
                 }
                 Err(error) if self.gate.closes_for(&error) => {
+                    was_refused = true;
                     fetch.again();
                     continue;
                 }

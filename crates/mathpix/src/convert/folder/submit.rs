@@ -2,7 +2,10 @@
 
 use std::{
     hash::{BuildHasher as _, RandomState},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -11,7 +14,8 @@ use jiff::Timestamp;
 use super::{
     entry::Entry,
     lookup::{LAG, TAG, age, find},
-    run::{Run, Subject},
+    run::Run,
+    subject::Subject,
 };
 use crate::{
     convert::ConvertProgress,
@@ -46,7 +50,8 @@ impl<C: super::Calls> Run<C> {
                 conversions: subject.conversions.clone(),
             })
             .await?;
-            let request = self.observed(subject, &job);
+            let sent = Arc::new(AtomicBool::new(false));
+            let request = self.observed(subject, &job, &sent);
             // Repeats are made here, so that one document that is refused holds back the others.
             let error = match self.client.submit_pdf(request).attempts(1).await {
                 Ok(submitted) => {
@@ -58,7 +63,8 @@ impl<C: super::Calls> Run<C> {
                 }
                 Err(error) => error,
             };
-            if error.outcome_unknown() {
+            let is_cut = !sent.load(Ordering::Relaxed) && error.outcome_unknown();
+            if error.outcome_unknown() && !is_cut {
                 return match self.search(&job, platform::timestamp(), LAG).await? {
                     Some(id) => self.submitted(subject, job, id).await.map(Some),
                     None => Err(error),
@@ -70,8 +76,9 @@ impl<C: super::Calls> Run<C> {
             }
             attempts += 1;
             let is_safe = matches!(error.outcome(), Outcome::NotSent | Outcome::NotProcessed);
-            if !is_safe || error.kind() == ErrorKind::RateLimited || attempts == ATTEMPTS {
-                return Err(error);
+            let may_pass = is_cut || is_safe && error.kind() != ErrorKind::RateLimited;
+            if !may_pass || attempts == ATTEMPTS {
+                return Err(if is_cut { cut(subject, error) } else { error });
             }
             platform::sleep(PAUSE * attempts).await;
         }
@@ -135,18 +142,34 @@ impl<C: super::Calls> Run<C> {
     }
 
     /// The request, which writes down that it is sent before the last piece of it leaves.
-    fn observed(self: &Arc<Self>, subject: &Subject, job: &str) -> PdfRequest {
+    fn observed(
+        self: &Arc<Self>,
+        subject: &Subject,
+        job: &str,
+        sent: &Arc<AtomicBool>,
+    ) -> PdfRequest {
+        let sent = Arc::clone(sent);
         let (run, source, job) = (Arc::clone(self), subject.source.clone(), job.to_owned());
         let request = subject.request.clone().metadata(TAG, job.as_str());
         request.observed_by(move |progress| {
             if progress.sent == progress.total {
                 let (job, at) = (job.clone(), platform::timestamp());
                 run.journal.add(&Entry::Sent { job, at })?;
+                sent.store(true, Ordering::Relaxed);
             }
             run.tell(&source, Some(ConvertProgress::Uploading(progress)));
             Ok(())
         })
     }
+}
+
+/// The error of a document whose end did not leave this machine.
+fn cut(subject: &Subject, error: Error) -> Error {
+    let message = format!(
+        "the document `{}` could not be sent to its end, so the service cannot have taken it",
+        subject.source.display()
+    );
+    Error::new(error.kind(), message).caused_by(error)
 }
 
 /// A name that no other job has.
