@@ -60,7 +60,7 @@ fn a_limit_without_a_hint_is_waited_out_by_all() -> anyhow::Result<()> {
 
 #[tokio::test]
 async fn a_limit_of_a_month_stops_submissions_and_the_next_run_goes_on() -> anyhow::Result<()> {
-    // The document has three pages.
+    // The document has four pages, and the second is taken while the limit has not been reached.
     let sandbox = Sandbox::builder().polls(0).page_monthly_limit(6);
     let stage = Stage::of(sandbox.start().await?, 5)?;
     let mut outcomes = Vec::new();
