@@ -1,5 +1,5 @@
-//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, folders, calls and the sandbox; README.md has
-//! the commands and the figures.
+//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, folders, calls, waits and the sandbox; README.md
+//! has the commands and the figures.
 
 mod call;
 mod codegen;
@@ -14,6 +14,7 @@ mod server;
 mod table;
 mod transfer;
 mod tree;
+mod wait;
 
 use anyhow::bail;
 
@@ -45,9 +46,10 @@ fn main() -> anyhow::Result<()> {
             transfer::measure_here(direction, bytes.parse()?, url)
         }
         ["tree"] => tree::measure(),
+        ["wait"] => wait::measure(),
         _ => bail!(
             "say what to measure: `call`, `codegen`, `decode`, `folder`, `macros`, `sandbox load`, `sandbox memory`, \
-             `sandbox start`, `transfer` or `tree`"
+             `sandbox start`, `transfer`, `tree` or `wait`"
         ),
     }
 }

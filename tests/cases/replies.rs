@@ -90,25 +90,6 @@ async fn a_state_that_nobody_knows_is_kept_as_text_and_means_not_finished() -> a
 }
 
 #[tokio::test]
-async fn a_wait_goes_on_through_states_that_nobody_knows() -> anyhow::Result<()> {
-    let looks = AtomicUsize::new(0);
-    let server = Server::answering_by(move |_| {
-        let state = match looks.fetch_add(1, Ordering::Relaxed) {
-            0 => r#"{"status": "weighing"}"#,
-            _ => r#"{"status": "completed"}"#,
-        };
-        wire::reply("200 OK", &[JSON], state)
-    })
-    .await?;
-    let status = stranger(&server.url())?
-        .wait_for_pdf(&Ids::made_up()?.pdf)
-        .await?;
-    assert_eq!(status.status, PdfState::Completed);
-    assert_eq!(server.requests().len(), 2);
-    Ok(())
-}
-
-#[tokio::test]
 async fn an_expiry_is_a_time_in_milliseconds_whether_number_or_text() -> anyhow::Result<()> {
     for expiry in ["1790000000000", r#""1790000000000""#] {
         let json = format!(r#"{{"app_token": "token_x", "app_token_expires_at": {expiry}}}"#);

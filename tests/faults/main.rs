@@ -14,4 +14,3 @@ mod origins;
 mod proxies;
 mod streams;
 mod tree;
-mod waits;

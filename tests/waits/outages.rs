@@ -1,0 +1,195 @@
+//! Waiting while the service fails, is out of reach, or does not answer.
+
+use std::{error::Error as _, time::Duration};
+
+use mathpix::{Error, ErrorKind};
+use mathpix_tests::{
+    clock::{SLACK, paused, timed},
+    faults::{Step, answer},
+    service::{Ids, stranger},
+    wire::{Closed, reply},
+};
+
+use crate::service::{Service, json, says};
+
+#[test]
+fn a_wait_goes_on_through_a_service_that_is_out_for_a_minute() -> anyhow::Result<()> {
+    paused(async {
+        let service = Service::playing_by(|number, since| match (since.as_secs(), number % 6) {
+            _ if number == 0 => json(r#"{"status": "split"}"#),
+            (..60, 0) => answer(reply("502 Bad Gateway", &[], "")),
+            (..60, 1) => vec![],
+            (..60, 2) => says("503 Service Unavailable", &[], ""),
+            (..60, 3) => vec![Step::Request, Step::Reset],
+            (..60, 4) => answer(b"no HTTP at all\r\n\r\n".to_vec()),
+            (..60, _) => json(r#"{"error": "x", "error_info": {"id": "sys_exception"}}"#),
+            _ => json(r#"{"status": "completed"}"#),
+        })
+        .await?;
+        let id = Ids::made_up()?.pdf;
+        let mut updates = service.client()?.wait_for_pdf(&id).updates();
+        let mut seen = 0;
+        while updates.next().await.transpose()?.is_some() {
+            seen += 1;
+        }
+        // What fails shows nothing.
+        assert_eq!(seen, 2);
+        // At a pace of its own, and each of its questions with the repeats of a call.
+        let requests = service.pauses().len() + 1;
+        assert!((8..40).contains(&requests), "{requests}");
+        Ok(())
+    })?
+}
+
+#[test]
+fn the_repeats_of_a_call_are_not_needed_to_bear_an_outage() -> anyhow::Result<()> {
+    paused(async {
+        let service = Service::playing_by(|_, since| match since.as_secs() {
+            ..60 => answer(reply("502 Bad Gateway", &[], "")),
+            _ => json(r#"{"status": "completed"}"#),
+        })
+        .await?;
+        let id = Ids::made_up()?.pdf;
+        service.client_without_repeats()?.wait_for_pdf(&id).await?;
+        let requests = service.requests().len();
+        assert!((8..16).contains(&requests), "{requests}");
+        Ok(())
+    })?
+}
+
+#[test]
+fn the_limit_of_a_wait_is_one_of_the_clock_with_its_requests() -> anyhow::Result<()> {
+    paused(async {
+        let silence = vec![Step::Request, Step::Silence];
+        let id = Ids::made_up()?.pdf;
+        for (scripts, heard) in [
+            (
+                vec![silence.clone()],
+                format!("nothing was heard of the document `{id}` within 30s"),
+            ),
+            (
+                vec![json(r#"{"status": "split"}"#), silence],
+                format!("the document `{id}` was still `split` after 30s"),
+            ),
+        ] {
+            let service = Service::playing(scripts).await?;
+            let limit = Duration::from_secs(30);
+            let wait = service.client()?.wait_for_pdf(&id).limit(limit);
+            let (ended, took) = timed(wait.into_future()).await;
+            let error = ended.expect_err("silence");
+            assert_eq!(error.kind(), ErrorKind::Timeout);
+            assert_eq!(
+                error.to_string(),
+                format!("{heard}: ask for it again later")
+            );
+            let cause = error
+                .source()
+                .and_then(|cause| cause.downcast_ref::<Error>());
+            assert!(cause.is_some_and(Error::is_timeout), "{error:?}");
+            assert!(limit <= took && took <= limit + SLACK, "{took:?}");
+        }
+        Ok(())
+    })?
+}
+
+#[test]
+fn the_last_failure_is_the_cause_unless_the_service_has_answered_since() -> anyhow::Result<()> {
+    paused(async {
+        let id = Ids::made_up()?.pdf;
+        let (split, out) = (
+            json(r#"{"status": "split"}"#),
+            answer(reply("502 Bad Gateway", &[], "")),
+        );
+        for (scripts, status) in [
+            (vec![split.clone(), out.clone()], Some(502)),
+            (vec![out, split], None),
+        ] {
+            let service = Service::playing(scripts).await?;
+            let client = service.client_without_repeats()?;
+            let wait = client.wait_for_pdf(&id).limit(Duration::from_secs(60));
+            let error = wait.await.expect_err("it is never done");
+            assert!(error.to_string().contains("`split` after 60s"), "{error}");
+            let cause = error
+                .source()
+                .and_then(|cause| cause.downcast_ref::<Error>());
+            let found = cause.and_then(Error::status).map(|status| status.as_u16());
+            assert_eq!(found, status);
+        }
+        Ok(())
+    })?
+}
+
+#[test]
+fn a_service_that_is_not_there_is_asked_until_the_limit() -> anyhow::Result<()> {
+    paused(async {
+        let closed = Closed::bind()?;
+        let id = Ids::made_up()?.pdf;
+        let limit = Duration::from_secs(60);
+        let wait = stranger(&closed.url()?)?.wait_for_pdf(&id).limit(limit);
+        let (ended, took) = timed(wait.into_future()).await;
+        let error = ended.expect_err("nobody is there");
+        assert_eq!(error.kind(), ErrorKind::Timeout);
+        let cause = error
+            .source()
+            .and_then(|cause| cause.downcast_ref::<Error>());
+        assert!(cause.is_some_and(Error::is_connect), "{error:?}");
+        assert!(limit <= took && took <= limit + SLACK, "{took:?}");
+        Ok(())
+    })?
+}
+
+#[test]
+fn a_hint_to_wait_comes_before_the_pace() -> anyhow::Result<()> {
+    paused(async {
+        let split = r#"{"status": "split"}"#;
+        let limited = r#"{"error": "x", "error_info": {"id": "http_max_requests"}}"#;
+        let service = Service::playing([
+            says("200 OK", &[("retry-after", "25")], split),
+            says("429 Too Many Requests", &[("retry-after", "40")], limited),
+            says("503 Service Unavailable", &[("retry-after", "90")], ""),
+            // Nobody is to be asked without a pause.
+            says("200 OK", &[("retry-after", "0")], split),
+            json(r#"{"status": "completed"}"#),
+        ])
+        .await?;
+        let id = Ids::made_up()?.pdf;
+        service.client_without_repeats()?.wait_for_pdf(&id).await?;
+        let pauses = service.pauses();
+        let seconds: Vec<u64> = pauses.iter().map(Duration::as_secs).collect();
+        assert_eq!(seconds, [25, 40, 90, 1]);
+        Ok(())
+    })?
+}
+
+#[test]
+fn a_hint_beyond_the_limit_ends_a_wait_at_once_and_is_told() -> anyhow::Result<()> {
+    paused(async {
+        let id = Ids::made_up()?.pdf;
+        let hint = [("retry-after", "3600")];
+        let limited = r#"{"error": "x", "error_info": {"id": "http_max_requests"}}"#;
+        for (script, kind) in [
+            (
+                says("429 Too Many Requests", &hint, limited),
+                ErrorKind::RateLimited,
+            ),
+            (
+                says("503 Service Unavailable", &hint, ""),
+                ErrorKind::ServiceFault,
+            ),
+            (
+                says("200 OK", &hint, r#"{"status": "split"}"#),
+                ErrorKind::Timeout,
+            ),
+        ] {
+            let service = Service::playing([script]).await?;
+            let (ended, took) = timed(service.client()?.wait_for_pdf(&id).into_future()).await;
+            let error = ended.expect_err("it takes an hour");
+            assert_eq!(error.kind(), kind);
+            assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+            assert!(error.to_string().contains(id.as_str()), "{error}");
+            assert_eq!(service.requests().len(), 1);
+            assert!(took < SLACK, "{took:?}");
+        }
+        Ok(())
+    })?
+}
