@@ -2,7 +2,7 @@
 
 use crate::{
     Error, ErrorKind, KeyOnly, ServerKey, SessionToken, Token,
-    auth::{Header, Held},
+    auth::{Header, Held, HeldHere},
     credentials::headers::{APP_ID, APP_KEY, APP_TOKEN, STROKES_SESSION_ID},
 };
 
@@ -13,7 +13,10 @@ impl ServerKey {
     ///
     /// [`ErrorKind::InvalidCredential`] if a value is empty or holds white space, a line break, a control character or a
     /// character outside ASCII. The error never shows the value.
-    pub fn new(app_id: impl AsRef<str>, app_key: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn new(app_id: impl AsRef<str>, app_key: impl AsRef<str>) -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Held::new([(APP_ID, app_id.as_ref()), (APP_KEY, app_key.as_ref())]).map(Self)
     }
 
@@ -22,7 +25,10 @@ impl ServerKey {
     /// # Errors
     ///
     /// [`ErrorKind::InvalidCredential`] if a variable is not set, with its name, or its value is not sound, as for [`ServerKey::new`].
-    pub fn from_env() -> Result<Self, Error> {
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Self::new(variable(APP_ID)?, variable(APP_KEY)?)
     }
 }
@@ -33,7 +39,10 @@ impl KeyOnly {
     /// # Errors
     ///
     /// As for [`ServerKey::new`].
-    pub fn new(app_key: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn new(app_key: impl AsRef<str>) -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Held::new([(APP_KEY, app_key.as_ref())]).map(Self)
     }
 
@@ -42,7 +51,10 @@ impl KeyOnly {
     /// # Errors
     ///
     /// As for [`ServerKey::from_env`].
-    pub fn from_env() -> Result<Self, Error> {
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Self::new(variable(APP_KEY)?)
     }
 }
