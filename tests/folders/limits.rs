@@ -38,7 +38,10 @@ fn a_limit_of_a_minute_holds_back_the_whole_run_for_as_long_as_the_service_asks(
         summary?.complete()?;
         let wait = Duration::from_secs(90);
         assert!(wait <= took && took < wait + 10 * SLACK, "{took:?}");
-        let submitted = submitted.lock().unwrap_or_else(PoisonError::into_inner);
+        let submitted = submitted
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let late = submitted.iter().filter(|at| **at >= wait).count();
         assert_eq!((submitted.len(), late), (6, 4));
         assert_eq!(stage.documents().await?.len(), 6);
