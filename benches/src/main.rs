@@ -1,9 +1,10 @@
-//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, calls, streams, waits and the sandbox; README.md has the commands
-//! and the figures.
+//! Measures codegen, the macro, the tree of dependencies, decoding, transfers, folders, calls, streams, waits and the sandbox;
+//! README.md has the commands and the figures.
 
 mod call;
 mod codegen;
 mod decode;
+mod folder;
 mod macros;
 mod memory;
 mod sandbox;
@@ -32,6 +33,8 @@ fn main() -> anyhow::Result<()> {
         ["codegen"] => codegen::measure(),
         ["codegen", rows] => codegen::measure_here(rows.parse()?),
         ["decode"] => decode::measure(),
+        ["folder"] => folder::measure(),
+        ["folder", documents, address] => folder::measure_here(documents.parse()?, address),
         ["macros"] => macros::measure(),
         ["sandbox", "bare"] => sandbox_server::serve_bare(),
         ["sandbox", "load"] => sandbox::measure_load(),
@@ -48,8 +51,8 @@ fn main() -> anyhow::Result<()> {
         ["tree"] => tree::measure(),
         ["wait"] => wait::measure(),
         _ => bail!(
-            "say what to measure: `call`, `codegen`, `decode`, `macros`, `sandbox load`, `sandbox memory`, `sandbox start`, \
-             `stream`, `transfer`, `tree` or `wait`"
+            "say what to measure: `call`, `codegen`, `decode`, `folder`, `macros`, `sandbox load`, `sandbox memory`, \
+             `sandbox start`, `stream`, `transfer`, `tree` or `wait`"
         ),
     }
 }

@@ -23,13 +23,18 @@ pub(crate) struct Server {
 impl Server {
     /// The program.
     pub(crate) fn program() -> anyhow::Result<Self> {
+        Self::program_with(&[])
+    }
+
+    /// The program, with these arguments.
+    pub(crate) fn program_with(arguments: &[&str]) -> anyhow::Result<Self> {
         let program = std::env::current_exe()?.with_file_name("mathpix-sandbox");
         ensure!(
             program.is_file(),
             "no {}: run `cargo build --release -p mathpix-sandbox` first",
             program.display()
         );
-        Self::start(&mut Command::new(program))
+        Self::start(Command::new(program).args(arguments))
     }
 
     /// The handler that returns a constant.

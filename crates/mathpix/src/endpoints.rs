@@ -104,6 +104,36 @@ use mathpix_macros::endpoints;
         see https://docs.mathpix.com/reference/post-v3-converter"
 )]
 #[helper(
+    convert_document,
+    calls(submit_pdf, get_pdf_status, get_conversion_status, download_pdf),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-pdf and https://docs.mathpix.com/reference/post-v3-converter"
+)]
+#[helper(
+    resume_document,
+    calls(get_pdf_status, get_conversion_status, download_pdf),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-pdf and https://docs.mathpix.com/reference/post-v3-converter"
+)]
+#[helper(
+    convert_documents,
+    calls(submit_pdf, get_pdf_status, get_conversion_status, download_pdf, list_pdf_results),
+    accepts(ServerKey),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey`\n\
+        with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
+        see https://docs.mathpix.com/reference/post-v3-pdf and https://docs.mathpix.com/reference/post-v3-converter and https://docs.mathpix.com/reference/pdf-results"
+)]
+#[helper(
     live_ink,
     calls(recognize_strokes),
     accepts(ServerKey, SessionToken),

@@ -79,6 +79,8 @@ extern crate self as mathpix;
 mod auth;
 mod call;
 mod client;
+#[cfg(not(target_arch = "wasm32"))]
+mod convert;
 mod credentials;
 mod endpoint;
 mod endpoints;
@@ -103,6 +105,12 @@ pub mod repeats {}
 pub use auth::{Credential, Header, HeldHere, Narrows, Secret, TokenSource};
 pub use call::{Call, Response};
 pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
+#[cfg(not(target_arch = "wasm32"))]
+pub use convert::{
+    ConvertDocument, ConvertDocuments, ConvertProgress, ConvertedDocument, DocumentOutcome,
+    DocumentResult, DocumentResults, Documents, DocumentsProgress, DocumentsSummary,
+    FailedDocument, FailedOutput, OutputFile,
+};
 pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};
 pub use endpoint::{Endpoint, Repeat};
 pub use endpoints::accepts;

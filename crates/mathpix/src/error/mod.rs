@@ -21,6 +21,8 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::convert::ConvertedDocument;
 use crate::{
     endpoint::Endpoint,
     transport::{Outcome, read_json},
@@ -45,6 +47,8 @@ struct Inner {
     outcome: Outcome,
     outcome_unknown: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
+    #[cfg(not(target_arch = "wasm32"))]
+    converted: Option<ConvertedDocument>,
 }
 
 /// The kinds of [`Error`].
@@ -103,6 +107,8 @@ pub enum ErrorKind {
     NotReady,
     /// The reply does not hold the output that is read from it: it was not asked for.
     NoOutput,
+    /// Some of what was to be converted is not there, and the rest is: see [`Error::converted`].
+    Incomplete,
     /// What was posted to a webhook cannot be trusted: its signature is missing, malformed, of another secret or body, or of
     /// another time. Answer 400 and do nothing.
     Signature,
@@ -123,6 +129,8 @@ impl Error {
             outcome: Outcome::Final,
             outcome_unknown: false,
             source: None,
+            #[cfg(not(target_arch = "wasm32"))]
+            converted: None,
         }))
     }
 
@@ -169,6 +177,13 @@ impl Error {
     /// Names the job that the call was made for.
     pub(crate) fn of_job(mut self, job: &str) -> Self {
         self.0.message = format!("{job}: {}", self.0.message);
+        self
+    }
+
+    /// The document that had been submitted before.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn with_converted(mut self, converted: ConvertedDocument) -> Self {
+        self.0.converted = Some(converted);
         self
     }
 
@@ -236,6 +251,13 @@ impl Error {
     /// to find out. It is `false` for requests that can be repeated at no cost.
     pub fn outcome_unknown(&self) -> bool {
         self.0.outcome_unknown
+    }
+
+    /// The document on whose way to files the error came about, if it had been submitted: its id, by which it can be
+    /// [gone on](crate::Client::resume_document) with, the files that have been written, and the outputs that cannot be had.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn converted(&self) -> Option<&ConvertedDocument> {
+        self.0.converted.as_ref()
     }
 
     /// The body of the reply, whole, if there was one. It is not redacted: it may hold what the service was sent.

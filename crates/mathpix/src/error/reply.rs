@@ -16,6 +16,7 @@ use crate::{
     auth::Sent,
     endpoint::Endpoint,
     transport::{Outcome, Unread, Whole, may_tell_of_error, read_json, retry_after},
+    types::PdfConversionFormat,
 };
 
 impl Error {
@@ -141,6 +142,25 @@ pub(super) fn from_api(
     let mut error = Error::new(kind, message);
     error.0.api = Some(api);
     error
+}
+
+impl Error {
+    /// The conversion of a document to `format` has failed, for the reason that the service gives.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn from_conversion(format: PdfConversionFormat, why: Option<&ApiError>) -> Self {
+        let mut error = match why {
+            Some(why) => {
+                let message = format!("the conversion to `{format}` failed: {why}");
+                Self::new(ErrorKind::Api, message)
+            }
+            None => Self::new(
+                ErrorKind::Api,
+                format!("the conversion to `{format}` failed; the service does not say why"),
+            ),
+        };
+        error.0.api = why.cloned();
+        error
+    }
 }
 
 /// What became of an attempt that was answered with an error.

@@ -120,7 +120,7 @@ impl Error {
     }
 
     /// Says that the request may have been carried out, and how to find out.
-    fn with_unknown_outcome(mut self, advice: &str) -> Self {
+    pub(crate) fn with_unknown_outcome(mut self, advice: &str) -> Self {
         self.0.outcome_unknown = true;
         self.0.message = format!(
             "{}; whether the service did what was asked is unknown: {advice} before sending it again",

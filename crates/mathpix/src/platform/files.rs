@@ -1,7 +1,6 @@
 //! Files: read for uploads, written for downloads.
 
 use std::{
-    ffi::OsString,
     io,
     path::{Path, PathBuf},
     time::SystemTime,
@@ -13,6 +12,8 @@ use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
 };
 
+use super::folders::unfinished_name;
+
 /// The largest piece that a file is read in, in bytes: small, so that a slow connection shows that it moves.
 const PIECE: usize = 64 * 1024;
 
@@ -21,6 +22,47 @@ const PIECE: usize = 64 * 1024;
 pub(crate) struct Stamp {
     size: u64,
     changed: Option<SystemTime>,
+}
+
+impl Stamp {
+    /// The state of the regular file at `path`.
+    pub(crate) fn of(path: &Path) -> io::Result<Self> {
+        Self::from_metadata(&std::fs::metadata(path)?)
+    }
+
+    fn from_metadata(metadata: &std::fs::Metadata) -> io::Result<Self> {
+        if !metadata.is_file() {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "not a regular file",
+            ));
+        }
+        Ok(Self {
+            size: metadata.len(),
+            changed: metadata.modified().ok(),
+        })
+    }
+
+    /// The size in bytes.
+    pub(crate) fn size(self) -> u64 {
+        self.size
+    }
+
+    /// When it was last changed, in nanoseconds since 1970; 0 where the system does not know.
+    pub(crate) fn changed(self) -> u64 {
+        let since = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).ok();
+        let nanoseconds = self.changed.and_then(since).map(|since| since.as_nanos());
+        nanoseconds
+            .and_then(|nanoseconds| u64::try_from(nanoseconds).ok())
+            .unwrap_or(0)
+    }
+}
+
+/// Does what holds up its thread, such as work on files, on a thread for such work.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<T> {
+    Ok(tokio::task::spawn_blocking(work).await?)
 }
 
 /// A file that has been opened for reading.
@@ -34,22 +76,11 @@ impl OpenFile {
     /// Opens a regular file.
     pub(crate) async fn open(path: &Path) -> io::Result<Self> {
         let file = File::open(path).await?;
-        let metadata = file.metadata().await?;
-        if !metadata.is_file() {
-            return Err(io::Error::new(
-                io::ErrorKind::InvalidInput,
-                "not a regular file",
-            ));
-        }
-        let size = metadata.len();
-        let stamp = Stamp {
-            size,
-            changed: metadata.modified().ok(),
-        };
+        let stamp = Stamp::from_metadata(&file.metadata().await?)?;
         Ok(Self {
             file,
             stamp,
-            left: size,
+            left: stamp.size,
         })
     }
 
@@ -85,6 +116,31 @@ impl OpenFile {
     }
 }
 
+/// Whether a file can be written at `path`, as far as its folder tells.
+pub(crate) async fn check_place(path: &Path) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) => Path::new("."),
+        None => Path::new("/"),
+    };
+    if !tokio::fs::metadata(folder).await?.is_dir() {
+        return Err(io::Error::new(
+            io::ErrorKind::NotADirectory,
+            "it is in no folder",
+        ));
+    }
+    let is_folder = tokio::fs::metadata(path)
+        .await
+        .is_ok_and(|found| found.is_dir());
+    if is_folder || path.file_name().is_none() {
+        return Err(io::Error::new(
+            io::ErrorKind::IsADirectory,
+            "it is a folder",
+        ));
+    }
+    Ok(())
+}
+
 /// A file that is being written beside its final place.
 pub(crate) struct NewFile {
     file: File,
@@ -109,7 +165,7 @@ impl NewFile {
     pub(crate) async fn create(target: &Path) -> io::Result<Self> {
         let target = target.to_owned();
         // In one piece: whoever gives up waiting for it gives up the guard too, which then removes the file.
-        tokio::task::spawn_blocking(move || Self::create_now(target)).await?
+        blocking(move || Self::create_now(target)).await?
     }
 
     fn create_now(target: PathBuf) -> io::Result<Self> {
@@ -118,10 +174,7 @@ impl NewFile {
             .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "names no file"))?;
         let mut attempt = 0;
         loop {
-            let mut temporary = OsString::from(".");
-            temporary.push(name);
-            temporary.push(format!(".{}-{attempt}.part", std::process::id()));
-            let path = target.with_file_name(temporary);
+            let path = target.with_file_name(unfinished_name(name, attempt));
             match std::fs::File::create_new(&path) {
                 Ok(file) => {
                     return Ok(Self {

@@ -1,9 +1,17 @@
 //! Clock, timers, futures and files: the one place that knows the target.
 
 mod files;
+#[cfg(not(target_arch = "wasm32"))]
+mod folders;
+#[cfg(not(target_arch = "wasm32"))]
+mod ledger;
 mod send;
 
-pub(crate) use files::{NewFile, OpenFile, Stamp};
+pub(crate) use files::{NewFile, OpenFile, Stamp, blocking, check_place};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use folders::{files_in, is_file, is_same_folder, made_folder, remove_unfinished};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use ledger::Ledger;
 pub(crate) use send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, SharedFn, SharedJob};
 
 use std::{future::Future, time::Duration};

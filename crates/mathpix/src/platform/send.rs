@@ -16,7 +16,7 @@ mod bounds {
 
     pub(crate) type BoxFuture<T> = super::Pin<Box<dyn super::Future<Output = T> + Send>>;
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T> + Send>>;
-    pub(crate) type SharedFn<A> = std::sync::Arc<dyn Fn(A) + Send + Sync>;
+    pub(crate) type SharedFn<A, T = ()> = std::sync::Arc<dyn Fn(A) -> T + Send + Sync>;
     pub(crate) type SharedJob<T> = std::sync::Arc<dyn Fn() -> BoxFuture<T> + Send + Sync>;
 }
 
@@ -32,7 +32,7 @@ mod bounds {
 
     pub(crate) type BoxFuture<T> = super::Pin<Box<dyn super::Future<Output = T>>>;
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T>>>;
-    pub(crate) type SharedFn<A> = std::sync::Arc<dyn Fn(A)>;
+    pub(crate) type SharedFn<A, T = ()> = std::sync::Arc<dyn Fn(A) -> T>;
     pub(crate) type SharedJob<T> = std::sync::Arc<dyn Fn() -> BoxFuture<T>>;
 }
 

@@ -7,7 +7,11 @@ use futures_util::stream;
 
 use crate::{
     platform::{BoxStream, OpenFile},
-    transport::{progress::Observer, source::cannot_be_read, watch::Watch},
+    transport::{
+        progress::{Observer, UploadProgress},
+        source::cannot_be_read,
+        watch::Watch,
+    },
 };
 
 /// The largest piece of bytes in memory that is handed over at once.
@@ -64,7 +68,13 @@ impl Payload {
                 let sent = sent + piece.len() as u64;
                 watch.moved(sent == body.length);
                 if let Some(observer) = &body.observer {
-                    observer.tell(sent, body.length);
+                    let total = body.length;
+                    let told = observer.tell(UploadProgress { sent, total });
+                    told.map_err(|error| {
+                        let why = error.to_string();
+                        watch.failed(error);
+                        io::Error::other(why)
+                    })?;
                 }
                 Ok(Some((piece, (body, watch, sent))))
             },
@@ -88,5 +98,45 @@ impl Payload {
             self.parts.pop_front();
         }
         Ok(None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::StreamExt as _;
+
+    use super::*;
+    use crate::error::{Error, ErrorKind};
+
+    /// A body of two parts of bytes and a file of this crate.
+    async fn body(observer: Observer) -> Payload {
+        let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+        let file = OpenFile::open(&path).await.expect("it is there");
+        let length = file.size() + 2 * PIECE as u64;
+        let bytes = || Part::Bytes(Bytes::from_static(&[0; PIECE]));
+        let parts = [bytes(), Part::File(file, path), bytes()];
+        Payload::new("text/plain", length, parts, Some(observer))
+    }
+
+    #[tokio::test]
+    async fn a_piece_leaves_after_it_was_told_of_and_not_if_that_is_an_error() {
+        let observer = Observer::followed_by(None, |progress| match progress.sent {
+            sent if sent < progress.total => Ok(()),
+            _ => Err(Error::new(ErrorKind::File, "not written down")),
+        });
+        let body = body(observer).await;
+        let (length, watch) = (body.length(), Watch::new());
+        let mut left = 0;
+        let mut pieces = body.into_stream(watch.clone());
+        let end = loop {
+            match pieces.next().await {
+                Some(Ok(piece)) => left += piece.len() as u64,
+                end => break end,
+            }
+        };
+        assert!(matches!(end, Some(Err(_))), "the last piece left");
+        assert_eq!(left, length - PIECE as u64);
+        let failure = watch.failure().expect("it is kept");
+        assert_eq!(failure.kind(), ErrorKind::File);
     }
 }

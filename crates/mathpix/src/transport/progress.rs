@@ -2,7 +2,10 @@
 
 use std::{fmt, sync::Arc};
 
-use crate::platform::{MaybeSend, MaybeSync, SharedFn};
+use crate::{
+    error::Error,
+    platform::{MaybeSend, MaybeSync, SharedFn},
+};
 
 /// How far an upload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,17 +18,34 @@ pub struct UploadProgress {
     pub total: u64,
 }
 
-/// Who is told of the progress.
+/// Who is told of the progress. An error of his ends the sending, before the piece that he was told of leaves.
 #[derive(Clone)]
-pub(crate) struct Observer(SharedFn<UploadProgress>);
+pub(crate) struct Observer(SharedFn<UploadProgress, Result<(), Error>>);
 
 impl Observer {
     pub(crate) fn new(observe: impl Fn(UploadProgress) + MaybeSend + MaybeSync + 'static) -> Self {
-        Self(Arc::new(observe))
+        Self(Arc::new(move |progress| {
+            observe(progress);
+            Ok(())
+        }))
     }
 
-    pub(crate) fn tell(&self, sent: u64, total: u64) {
-        (self.0)(UploadProgress { sent, total });
+    /// Both: `first`, if there is one, and `then`, whose error ends the sending.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn followed_by(
+        first: Option<Self>,
+        then: impl Fn(UploadProgress) -> Result<(), Error> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Arc::new(move |progress| {
+            first
+                .as_ref()
+                .map_or(Ok(()), |first| first.tell(progress))?;
+            then(progress)
+        }))
+    }
+
+    pub(crate) fn tell(&self, progress: UploadProgress) -> Result<(), Error> {
+        (self.0)(progress)
     }
 }
 

@@ -23,6 +23,9 @@ macro_rules! formats {
         }
 
         impl $name {
+            /// All of them, in the order of this page.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
             /// The extension, such as `latex.pdf`.
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -100,6 +103,26 @@ formats! {
         MdZip = "md.zip",
         /// HTML with its images, as a zip archive.
         HtmlZip = "html.zip",
+    }
+}
+
+impl PdfFormat {
+    /// The conversion that makes this output; `None` for those that are there for every document.
+    pub fn conversion(self) -> Option<PdfConversionFormat> {
+        let mut conversions = PdfConversionFormat::ALL.iter().copied();
+        conversions.find(|conversion| Self::from(*conversion) == self)
+    }
+
+    /// The format that the name of a file ends in: `Some(PdfFormat::TexZip)` for `paper.tex.zip`. Capitals count as small letters.
+    pub fn of_file_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let ends = |format: &Self| {
+            let stem = name.strip_suffix(format.as_str());
+            stem.and_then(|stem| stem.strip_suffix('.'))
+                .is_some_and(|stem| !stem.is_empty())
+        };
+        let formats = Self::ALL.iter().copied().filter(ends);
+        formats.max_by_key(|format| format.as_str().len())
     }
 }
 
@@ -200,6 +223,32 @@ formats! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_longest_extension_of_a_name_is_its_format() {
+        for (name, format) in [
+            ("paper.mmd", Some(PdfFormat::Mmd)),
+            ("paper.v2.PDF", Some(PdfFormat::Pdf)),
+            ("paper.latex.pdf", Some(PdfFormat::LatexPdf)),
+            ("paper.mmd.overlay.pdf", Some(PdfFormat::MmdOverlayPdf)),
+            ("paper.tex.zip", Some(PdfFormat::TexZip)),
+            ("paper.lines.mmd.json", Some(PdfFormat::LinesMmdJson)),
+            (".lines.json", None),
+            (".mmd", None),
+            ("mmd", None),
+            ("paper.tex", None),
+            ("paper.xmmd", None),
+        ] {
+            assert_eq!(PdfFormat::of_file_name(name), format, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_there_for_every_document_is_no_conversion() {
+        let none = PdfFormat::ALL.iter().filter(|f| f.conversion().is_none());
+        let none: Vec<_> = none.map(|format| format.as_str()).collect();
+        assert_eq!(none, ["mmd", "lines.json", "lines.mmd.json"]);
+    }
 
     #[test]
     fn a_format_keeps_its_extension_in_a_wider_list() {

@@ -14,6 +14,8 @@ mod poller;
 mod updates;
 
 pub use updates::Updates;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use {output::of_document as output_of_document, pdf::of_document};
 
 pub(crate) use pace::{Next, Pace};
 

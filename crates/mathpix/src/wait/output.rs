@@ -42,17 +42,7 @@ impl<C> Client<C> {
     where
         C: accepts::WaitForPdfOutput,
     {
-        let id = id.as_ref().clone();
-        let name = format!("the output `{format}` of the document `{id}`");
-        let client = self.clone();
-        Wait::new(
-            self,
-            OutputJob {
-                name,
-                download: move || client.download_pdf(&id, format),
-                grace: Grace::default(),
-            },
-        )
+        of_document(self, id.as_ref(), format)
     }
 
     /// Downloads one output of a conversion as soon as it is there.
@@ -87,6 +77,24 @@ impl<C> Client<C> {
             },
         )
     }
+}
+
+/// The wait for an output of a document, for whoever may download it.
+pub(crate) fn of_document<C: accepts::DownloadPdf>(
+    client: &Client<C>,
+    id: &PdfId,
+    format: PdfFormat,
+) -> Wait<Output> {
+    let name = format!("the output `{format}` of the document `{id}`");
+    let (id, by) = (id.clone(), client.clone());
+    Wait::new(
+        client,
+        OutputJob {
+            name,
+            download: move || by.download_pdf(&id, format),
+            grace: Grace::default(),
+        },
+    )
 }
 
 struct OutputJob<F> {

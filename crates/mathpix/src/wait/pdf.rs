@@ -41,14 +41,22 @@ impl<C> Client<C> {
     where
         C: accepts::WaitForPdf,
     {
-        let job = Document {
-            client: self.clone(),
-            id: id.as_ref().clone(),
-            read: None,
-            grace: Grace::default(),
-        };
-        Wait::new(self, job)
+        of_document(self, id.as_ref())
     }
+}
+
+/// The wait for a document, for whoever may make its calls.
+pub(crate) fn of_document<C>(client: &Client<C>, id: &PdfId) -> Wait<PdfStatus>
+where
+    C: accepts::GetPdfStatus + accepts::GetConversionStatus,
+{
+    let job = Document {
+        client: client.clone(),
+        id: id.clone(),
+        read: None,
+        grace: Grace::default(),
+    };
+    Wait::new(client, job)
 }
 
 struct Document<C> {
@@ -59,7 +67,7 @@ struct Document<C> {
     grace: Grace,
 }
 
-impl<C: accepts::WaitForPdf> Job for Document<C> {
+impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus> Job for Document<C> {
     type Value = PdfStatus;
 
     fn name(&self) -> String {
@@ -78,7 +86,7 @@ impl<C: accepts::WaitForPdf> Job for Document<C> {
     }
 }
 
-impl<C: accepts::WaitForPdf> Document<C> {
+impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus> Document<C> {
     async fn ask_document(&mut self, question: Question<'_>) -> Result<Answer<PdfStatus>, Error> {
         let call = self.client.get_pdf_status(&self.id);
         let response = call.deadline(question.within).with_response().await?;

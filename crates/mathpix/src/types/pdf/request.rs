@@ -1,13 +1,16 @@
 //! POST /v3/pdf: a document to be read, and how.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Map, Value};
 
 use super::source::Document;
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody},
+    transport::{Body, Content, RequestBody, UploadProgress},
     types::{
         ConversionOptions, PageRanges, PdfConversionFormat,
         options::{at_most_one, options},
@@ -146,7 +149,47 @@ impl PdfRequest {
     improve_setter!();
 
     extra_setter!();
+
+    /// Tells `observe` of each piece of the document that is sent. An error of it ends the sending.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn observed_by(
+        mut self,
+        observe: impl Fn(UploadProgress) -> Result<(), Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.document = self.document.observed_by(observe);
+        self
+    }
+
+    /// The options, but for the conversions, as text that is the same for the same options.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn options_without_conversions(&self) -> Result<String, Error> {
+        let mut options = serde_json::from_str(&self.json(None, None)?).unwrap_or_default();
+        if let Value::Object(options) = &mut options {
+            options.remove("conversion_formats");
+        }
+        // Maps keep the order of insertion if another crate of the program wants them to.
+        options.sort_all_objects();
+        Ok(options.to_string())
+    }
+
+    fn json(&self, when: Option<&str>, url: Option<(&str, Value)>) -> Result<String, Error> {
+        self.options.check()?;
+        let formats = &self.options.conversion_formats;
+        let options = self
+            .conversion_options
+            .json(|format| formats.contains_key(format.as_str()))?;
+        let options = options.map(|options| ("conversion_options", options));
+        let body = Body {
+            options: &self.options,
+            extra: &self.extra,
+            reserved: RESERVED,
+        };
+        body.json(when, [url, options])
+    }
 }
+
+/// The names of members that no option may have.
+const RESERVED: &[&str] = &["url", "file", "options_json", "conversion_options"];
 
 impl PdfOptions {
     /// Refuses options that exclude or need each other, and an address that nothing can be posted to.
@@ -176,21 +219,23 @@ impl From<Document> for PdfRequest {
     }
 }
 
+/// A document in the file at this path.
+impl From<PathBuf> for PdfRequest {
+    fn from(path: PathBuf) -> Self {
+        Self::new(path)
+    }
+}
+
+/// A document in the file at this path.
+impl From<&Path> for PdfRequest {
+    fn from(path: &Path) -> Self {
+        Self::new(path)
+    }
+}
+
 impl RequestBody for PdfRequest {
     fn content(self, when: Option<&'static str>) -> Result<Content, Error> {
-        self.options.check()?;
-        let formats = &self.options.conversion_formats;
-        let options = self
-            .conversion_options
-            .json(|format| formats.contains_key(format.as_str()))?;
-        let options = options.map(|options| ("conversion_options", options));
-        let reserved = &["url", "file", "options_json", "conversion_options"];
-        let body = Body {
-            options: &self.options,
-            extra: &self.extra,
-            reserved,
-        };
-        self.document.content(|url| body.json(when, [url, options]))
+        self.document.clone().content(|url| self.json(when, url))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a document comes from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -38,6 +38,20 @@ pub struct Document {
 enum Kind {
     Source(Source),
     Url(String),
+}
+
+/// A document in the file at this path.
+impl From<PathBuf> for Document {
+    fn from(path: PathBuf) -> Self {
+        Self::file(path)
+    }
+}
+
+/// A document in the file at this path.
+impl From<&Path> for Document {
+    fn from(path: &Path) -> Self {
+        Self::file(path)
+    }
 }
 
 impl Document {
@@ -84,6 +98,16 @@ impl Document {
         observe: impl Fn(UploadProgress) + MaybeSend + MaybeSync + 'static,
     ) -> Self {
         self.observer = Some(Observer::new(observe));
+        self
+    }
+
+    /// Tells `observe` as well, after whoever is told already. An error of it ends the sending.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn observed_by(
+        mut self,
+        observe: impl Fn(UploadProgress) -> Result<(), Error> + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = Some(Observer::followed_by(self.observer.take(), observe));
         self
     }
 

@@ -1,0 +1,82 @@
+//! A file of lines that is only ever added to, by one process at a time.
+
+use std::{
+    fs::{File, TryLockError},
+    io::{self, Read as _, Seek as _, SeekFrom, Write as _},
+    path::Path,
+    sync::{Mutex, PoisonError},
+};
+
+/// A file of lines. What has been added is on the disk when [`add`](Self::add) returns.
+pub(crate) struct Ledger(Mutex<Open>);
+
+struct Open {
+    file: File,
+    /// The bytes of the whole lines.
+    length: u64,
+    /// Whether the file could not be brought back to its whole lines.
+    torn: bool,
+}
+
+impl Ledger {
+    /// Opens the file, or makes it, and reads its lines. `None` if another process has it open.
+    ///
+    /// A last line without an end was being added when its process ended: it is cut off, as if it had never been begun.
+    pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, Vec<String>)>> {
+        let mut file = File::options()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let whole = bytes.iter().rposition(|byte| *byte == b'\n');
+        let whole = whole.map_or(0, |end| end + 1);
+        if whole < bytes.len() {
+            file.set_len(whole as u64)?;
+            file.sync_all()?;
+        }
+        bytes.truncate(whole);
+        let text = String::from_utf8(bytes)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        let lines = text.lines().map(str::to_owned).collect();
+        let open = Open {
+            file,
+            length: whole as u64,
+            torn: false,
+        };
+        Ok(Some((Self(Mutex::new(open)), lines)))
+    }
+
+    /// Adds a line.
+    pub(crate) fn add(&self, line: &str) -> io::Result<()> {
+        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        open.add(format!("{line}\n").as_bytes())
+    }
+}
+
+impl Open {
+    fn add(&mut self, line: &[u8]) -> io::Result<()> {
+        if self.torn {
+            return Err(io::Error::other("an earlier line of it is torn"));
+        }
+        let added = self
+            .file
+            .write_all(line)
+            .and_then(|()| self.file.sync_data());
+        match added {
+            Ok(()) => self.length += line.len() as u64,
+            Err(_) => {
+                // The next line must not be added to a part of this one.
+                let cut = self.file.set_len(self.length);
+                self.torn = cut.and_then(|()| self.file.seek(SeekFrom::End(0))).is_err();
+            }
+        }
+        added
+    }
+}

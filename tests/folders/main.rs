@@ -1,0 +1,9 @@
+//! From file to file: one document, and folders of them whose runs are limited, stopped and killed.
+
+mod child;
+mod journal;
+mod kills;
+mod limits;
+mod many;
+mod one;
+mod stage;

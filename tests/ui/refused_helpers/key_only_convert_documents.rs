@@ -1,0 +1,12 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, Documents, Error, KeyOnly};
+
+async fn call(client: Client<KeyOnly>, request: Documents) -> Result<(), Error> {
+    client.convert_documents(request).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}

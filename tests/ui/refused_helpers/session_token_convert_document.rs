@@ -1,0 +1,12 @@
+// Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
+
+use mathpix::{Client, Error, PdfRequest, SessionToken};
+
+async fn call(client: Client<SessionToken>, request: PdfRequest) -> Result<(), Error> {
+    client.convert_document(request).await?;
+    Ok(())
+}
+
+fn main() {
+    let _ = call;
+}
