@@ -1,10 +1,12 @@
 //! How each credential is made: from values, or from the environment.
 
 use crate::{
-    Error, ErrorKind, KeyOnly, ServerKey, SessionToken, Token,
-    auth::{Header, Held},
+    Error, KeyOnly, ServerKey, SessionToken, Token,
+    auth::Held,
     credentials::headers::{APP_ID, APP_KEY, APP_TOKEN, STROKES_SESSION_ID},
 };
+#[cfg(not(target_arch = "wasm32"))]
+use crate::{ErrorKind, auth::Header};
 
 impl ServerKey {
     /// Holds the identity and the key of an application, as <https://console.mathpix.com> shows them.
@@ -19,9 +21,12 @@ impl ServerKey {
 
     /// Reads `MATHPIX_APP_ID` and `MATHPIX_APP_KEY`; white space around the values is dropped.
     ///
+    /// It is not there on `wasm32`, where there is no environment.
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidCredential`] if a variable is not set, with its name, or its value is not sound, as for [`ServerKey::new`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn from_env() -> Result<Self, Error> {
         Self::new(variable(APP_ID)?, variable(APP_KEY)?)
     }
@@ -39,9 +44,12 @@ impl KeyOnly {
 
     /// Reads `MATHPIX_APP_KEY`; white space around the value is dropped.
     ///
+    /// It is not there on `wasm32`, where there is no environment.
+    ///
     /// # Errors
     ///
     /// As for [`ServerKey::from_env`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn from_env() -> Result<Self, Error> {
         Self::new(variable(APP_KEY)?)
     }
@@ -59,9 +67,12 @@ impl Token {
 
     /// Reads `MATHPIX_APP_TOKEN`; white space around the value is dropped.
     ///
+    /// It is not there on `wasm32`, where there is no environment.
+    ///
     /// # Errors
     ///
     /// As for [`ServerKey::from_env`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn from_env() -> Result<Self, Error> {
         Self::new(variable(APP_TOKEN)?)
     }
@@ -86,6 +97,7 @@ impl SessionToken {
 }
 
 /// The value of the header's environment variable, without white space around it.
+#[cfg(not(target_arch = "wasm32"))]
 fn variable(header: Header) -> Result<String, Error> {
     let name = header.variable().unwrap_or_default();
     match std::env::var(name) {
