@@ -33,12 +33,11 @@ async fn main() -> anyhow::Result<std::process::ExitCode> {
         .envs(servers.variables())
         .status()
         .await?;
+    if !status.success() {
+        return Ok(ExitCode::FAILURE);
+    }
     servers.verdict()?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(ExitCode::SUCCESS)
 }
 
 // Cargo builds the programs of a package for the target of its tests.

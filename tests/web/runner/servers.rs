@@ -8,13 +8,11 @@ use crate::gateway::Gateway;
 
 pub(crate) struct Servers {
     /// Pages of all origins may talk to it.
-    sandbox: Sandbox,
+    _sandbox: Sandbox,
     /// The same, but no request is to get there.
     stranger: Sandbox,
     /// No page may talk to it.
     closed: Sandbox,
-    /// A way to the first for pages with keys.
-    gateway: Gateway,
     variables: Vec<(&'static str, String)>,
 }
 
@@ -23,13 +21,14 @@ impl Servers {
         let open = || Sandbox::builder().frozen(true).allow_origin("*").start();
         let (sandbox, stranger) = (open().await?, open().await?);
         let closed = Sandbox::start().await?;
-        let gateway = Gateway::start(sandbox.url()).await?;
         let key = ServerKey::new(sandbox.app_id(), sandbox.app_key())?;
         let client = Client::builder(key).base_url(sandbox.url()).build()?;
         let token = client.create_app_token(AppTokenRequest::new()).await?;
         let session = client
             .create_session_token(SessionTokenRequest::new())
             .await?;
+        // After the clients: with them TLS has what the gateway's own client needs too.
+        let gateway = Gateway::start(sandbox.url()).await?;
         let variables = vec![
             ("WEB_SANDBOX", sandbox.url().to_owned()),
             ("WEB_STRANGER", stranger.url().to_owned()),
@@ -43,10 +42,9 @@ impl Servers {
             ),
         ];
         Ok(Self {
-            sandbox,
+            _sandbox: sandbox,
             stranger,
             closed,
-            gateway,
             variables,
         })
     }

@@ -35,8 +35,8 @@ async fn an_upload_that_nobody_answers_ends_at_its_limit() {
         .expect("sound");
     let error = client.recognize_image(Image::bytes(PNG)).await;
     let error = error.expect_err("out of time");
-    // One piece, and the time to answer.
-    assert!(error.to_string().contains("within 400ms"), "{error}");
+    // Two pieces of up to 64 KiB, and the time to answer.
+    assert!(error.to_string().contains("within 600ms"), "{error}");
     until_under_way(0).await;
 }
 

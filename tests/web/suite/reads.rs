@@ -1,6 +1,6 @@
 //! Images and strokes are read, and the replies arrive as they do elsewhere.
 
-use mathpix::{Image, TextFormat};
+use mathpix::{ErrorId, Image, TextFormat};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::support::{
@@ -82,8 +82,8 @@ async fn an_error_of_the_service_is_one() {
         .await;
     let error = error.expect_err("refused");
     assert_eq!(
-        error.api().map(|api| api.id().as_str()),
-        Some("image_decode_error"),
+        error.api().and_then(|api| api.id.as_ref()),
+        Some(&ErrorId::ImageDecodeError),
         "{error}"
     );
 }

@@ -65,3 +65,17 @@ async fn of_a_lost_connection_the_outcome_is_unknown() {
     assert!(error.outcome_unknown(), "{error}");
     assert!(error.to_string().contains("`list_ocr_results`"), "{error}");
 }
+
+/// Of a page, nobody can keep the browser from it: RFC 9110 lets no client do so with a `POST`.
+#[wasm_bindgen_test]
+async fn the_browser_itself_sends_again_what_is_lost_on_a_kept_connection() {
+    afresh().await;
+    let client = token_client();
+    let first = client.recognize_image(Image::bytes(PNG));
+    first.await.expect("read, on a connection that is kept");
+    fault(json!({ "fault": "reset", "after_processing": true })).await;
+    let second = client.recognize_image(Image::bytes(PNG));
+    let second = second.with_response().await.expect("read in the end");
+    assert_eq!(second.attempts, 1);
+    assert_eq!(arrived().await.len(), 3);
+}
