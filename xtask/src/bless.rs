@@ -1,4 +1,5 @@
-//! `cargo xtask bless`: writes the compiler's texts that the programs under `tests/ui` are expected to give.
+//! `cargo xtask bless`: writes the compiler's texts that the programs under `tests/ui` and `tests/client_side` are expected to
+//! give.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,23 +9,21 @@ use anyhow::Context;
 
 use crate::{ci, codegen};
 
-const FOLDER: &str = "tests/ui";
+/// Where the programs are.
+const FOLDERS: [&str; 2] = ["tests/ui", "tests/client_side"];
 
 /// Takes what the compiler says now as what it is expected to say; names each text that changed, for a person to read.
 pub(crate) fn bless(root: &Path) -> anyhow::Result<bool> {
     if !codegen::check(root)? {
         return Ok(false);
     }
-    let before = expected_texts(&root.join(FOLDER))?;
-    let passed = ci::cargo(
-        root,
-        &["test", "--locked", "-p", "mathpix-tests", "--test", "ui"],
-    )
-    .env("TRYBUILD", "overwrite")
-    .status()
-    .context("cannot run cargo")?
-    .success();
-    let after = expected_texts(&root.join(FOLDER))?;
+    let before = all_expected_texts(root)?;
+    let passed = ci::cargo(root, ci::UI_TESTS)
+        .env("TRYBUILD", "overwrite")
+        .status()
+        .context("cannot run cargo")?
+        .success();
+    let after = all_expected_texts(root)?;
     let changed: Vec<&PathBuf> = after
         .iter()
         .filter(|(path, text)| before.get(*path) != Some(text))
@@ -49,6 +48,14 @@ pub(crate) fn bless(root: &Path) -> anyhow::Result<bool> {
         }
     }
     Ok(passed)
+}
+
+fn all_expected_texts(root: &Path) -> anyhow::Result<BTreeMap<PathBuf, String>> {
+    let mut texts = BTreeMap::new();
+    for folder in FOLDERS {
+        texts.extend(expected_texts(&root.join(folder))?);
+    }
+    Ok(texts)
 }
 
 /// Every expected text in the folder and the folders in it.

@@ -43,6 +43,8 @@ const STEPS: &[Step] = &[
             "clippy",
             "--locked",
             "--workspace",
+            "--exclude",
+            CLIENT_SIDE_TESTS,
             "--all-targets",
             "--",
             "-D",
@@ -62,7 +64,7 @@ const STEPS: &[Step] = &[
     Step {
         name: "ui",
         proves: "the compiler says what it is expected to say",
-        work: Work::Cargo(&["test", "--locked", "-p", PACKAGE_OF_TESTS, "--test", UI]),
+        work: Work::Cargo(UI_TESTS),
     },
     Step {
         name: "docs",
@@ -104,7 +106,20 @@ const TLS: &[&str] = &[
 ];
 
 const PACKAGE_OF_TESTS: &str = "mathpix-tests";
+const CLIENT_SIDE_TESTS: &str = "mathpix-client-side-tests";
 const UI: &str = "ui";
+
+/// The tests of the compiler's texts.
+pub(crate) const UI_TESTS: &[&str] = &[
+    "test",
+    "--locked",
+    "-p",
+    PACKAGE_OF_TESTS,
+    "-p",
+    CLIENT_SIDE_TESTS,
+    "--test",
+    UI,
+];
 
 /// Names the steps.
 pub(crate) fn list() {
@@ -172,6 +187,8 @@ impl Work {
                     "--workspace",
                     "--exclude",
                     PACKAGE_OF_TESTS,
+                    "--exclude",
+                    CLIENT_SIDE_TESTS,
                 ];
                 let others = succeeds(cargo(root, &others))?;
                 let targets = test_targets(root)?;

@@ -1,8 +1,8 @@
 // Generated from api-spec.toml by `cargo xtask codegen`. Edit the table, not this file.
 
-//! The credentials, and the headers that each consists of.
+//! The credentials, the headers that each consists of, and who may hold it.
 
-use crate::auth::Held;
+use crate::auth::{Held, HeldHere, held_by_server};
 use mathpix_macros::Credential;
 
 /// The headers that a credential can consist of.
@@ -65,3 +65,9 @@ pub struct Token(pub(crate) Held);
 #[derive(Clone, Debug, Credential)]
 #[credential(headers(APP_TOKEN, STROKES_SESSION_ID), narrows(Token))]
 pub struct SessionToken(pub(crate) Held);
+
+held_by_server!(ServerKey, KeyOnly);
+
+impl HeldHere<'_> for Token {}
+
+impl HeldHere<'_> for SessionToken {}

@@ -96,7 +96,7 @@ mod wait;
 #[doc = include_str!("repeats.md")]
 pub mod repeats {}
 
-pub use auth::{Credential, Header, Narrows, Secret};
+pub use auth::{Credential, Header, HeldHere, Narrows, Secret};
 pub use call::{Call, Response};
 pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 pub use credentials::{KeyOnly, ServerKey, SessionToken, Token};

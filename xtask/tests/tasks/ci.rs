@@ -47,10 +47,10 @@ fn every_step_is_run_and_those_that_fail_are_named() {
         .collect();
     let expected = [
         "cargo fmt --all --check",
-        "cargo clippy --locked --workspace --all-targets -- -D warnings",
-        "cargo test --locked --workspace --exclude mathpix-tests",
+        "cargo clippy --locked --workspace --exclude mathpix-client-side-tests --all-targets -- -D warnings",
+        "cargo test --locked --workspace --exclude mathpix-tests --exclude mathpix-client-side-tests",
         "cargo test --locked -p mathpix-tests --lib --test agreement --test faults",
-        "cargo test --locked -p mathpix-tests --test ui",
+        "cargo test --locked -p mathpix-tests -p mathpix-client-side-tests --test ui",
         "cargo doc --locked --workspace --no-deps",
         "cargo clippy --locked -p mathpix --no-default-features -- -D warnings",
         "cargo clippy --locked -p mathpix --all-features -- -D warnings",

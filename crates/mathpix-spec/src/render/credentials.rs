@@ -7,17 +7,47 @@ use crate::words::{all_of, constant, list};
 
 pub(super) fn render(spec: &Spec) -> String {
     let imports =
-        import("crate::auth", vec!["Held"]) + &import("mathpix_macros", vec!["Credential"]);
+        import("crate::auth", imported(spec)) + &import("mathpix_macros", vec!["Credential"]);
     let headers = headers_module(spec);
     let structs = spec
         .credentials
         .iter()
         .map(|credential| structure(spec, credential));
-    let pieces = [imports, headers].into_iter().chain(structs);
+    let pieces = [imports, headers]
+        .into_iter()
+        .chain(structs)
+        .chain(holders(spec));
     file(
-        Some("The credentials, and the headers that each consists of."),
+        Some("The credentials, the headers that each consists of, and who may hold it."),
         pieces,
     )
+}
+
+/// What of `crate::auth` is named.
+fn imported(spec: &Spec) -> Vec<&str> {
+    let mut names = vec!["Held"];
+    for credential in &spec.credentials {
+        names.push(match credential.held_by {
+            HeldBy::Anyone => "HeldHere",
+            HeldBy::Server => "held_by_server",
+        });
+    }
+    names
+}
+
+/// Who may hold which credentials.
+fn holders(spec: &Spec) -> impl Iterator<Item = String> {
+    let names = |holder| {
+        let held = spec
+            .credentials
+            .iter()
+            .filter(move |one| one.held_by == holder);
+        held.map(|one| &*one.name)
+    };
+    let server: Vec<&str> = names(HeldBy::Server).collect();
+    let server = (!server.is_empty()).then(|| format!("held_by_server!({});\n", server.join(", ")));
+    let anyone = names(HeldBy::Anyone).map(|name| format!("impl HeldHere<'_> for {name} {{}}\n"));
+    server.into_iter().chain(anyone.collect::<Vec<_>>())
 }
 
 fn headers_module(spec: &Spec) -> String {

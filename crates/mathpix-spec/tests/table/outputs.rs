@@ -93,6 +93,10 @@ pub struct Full(pub(crate) Held);
 #[derive(Clone, Debug, Credential)]
 #[credential(headers(KEY))]
 pub struct Half(pub(crate) Held);
+
+held_by_server!(Full);
+
+impl HeldHere<'_> for Half {}
 "#;
     assert!(credentials.ends_with(expected), "{credentials}");
 }

@@ -2,10 +2,10 @@
 
 use crate::{
     Error, KeyOnly, ServerKey, SessionToken, Token,
-    auth::Held,
+    auth::{Held, HeldHere},
     credentials::headers::{APP_ID, APP_KEY, APP_TOKEN, STROKES_SESSION_ID},
 };
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
 use crate::{ErrorKind, auth::Header};
 
 impl ServerKey {
@@ -15,19 +15,25 @@ impl ServerKey {
     ///
     /// [`ErrorKind::InvalidCredential`] if a value is empty or holds white space, a line break, a control character or a
     /// character outside ASCII. The error never shows the value.
-    pub fn new(app_id: impl AsRef<str>, app_key: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn new(app_id: impl AsRef<str>, app_key: impl AsRef<str>) -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Held::new([(APP_ID, app_id.as_ref()), (APP_KEY, app_key.as_ref())]).map(Self)
     }
 
     /// Reads `MATHPIX_APP_ID` and `MATHPIX_APP_KEY`; white space around the values is dropped.
     ///
-    /// It is not there on `wasm32`, where there is no environment.
+    /// It is not there with the feature `server-side-wasm`: `wasm32` has no environment.
     ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidCredential`] if a variable is not set, with its name, or its value is not sound, as for [`ServerKey::new`].
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn from_env() -> Result<Self, Error> {
+    #[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Self::new(variable(APP_ID)?, variable(APP_KEY)?)
     }
 }
@@ -38,19 +44,25 @@ impl KeyOnly {
     /// # Errors
     ///
     /// As for [`ServerKey::new`].
-    pub fn new(app_key: impl AsRef<str>) -> Result<Self, Error> {
+    pub fn new(app_key: impl AsRef<str>) -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Held::new([(APP_KEY, app_key.as_ref())]).map(Self)
     }
 
     /// Reads `MATHPIX_APP_KEY`; white space around the value is dropped.
     ///
-    /// It is not there on `wasm32`, where there is no environment.
+    /// It is not there with the feature `server-side-wasm`: `wasm32` has no environment.
     ///
     /// # Errors
     ///
     /// As for [`ServerKey::from_env`].
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn from_env() -> Result<Self, Error> {
+    #[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
+    pub fn from_env() -> Result<Self, Error>
+    where
+        for<'a> Self: HeldHere<'a>,
+    {
         Self::new(variable(APP_KEY)?)
     }
 }
@@ -97,7 +109,7 @@ impl SessionToken {
 }
 
 /// The value of the header's environment variable, without white space around it.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
 fn variable(header: Header) -> Result<String, Error> {
     let name = header.variable().unwrap_or_default();
     match std::env::var(name) {

@@ -3,11 +3,14 @@
 mod constructors;
 mod header;
 mod held;
+mod held_here;
 mod secret;
 mod sent;
 
 pub use header::Header;
 pub use held::Held;
+pub use held_here::HeldHere;
+pub(crate) use held_here::held_by_server;
 pub use secret::Secret;
 pub(crate) use sent::Sent;
 
