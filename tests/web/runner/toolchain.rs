@@ -60,6 +60,10 @@ impl Toolchain {
             .envs(&self.variables)
             .env("CARGO_TARGET_DIR", target.join("web"))
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            // What is not used on this target, no other run sees.
+            .env("RUSTFLAGS", "-D unused")
+            // In seconds, for all tests together: a machine may have much else to do.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
             .current_dir(env!("CARGO_MANIFEST_DIR"));
         Ok(cargo)
     }

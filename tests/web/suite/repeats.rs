@@ -66,7 +66,7 @@ async fn of_a_lost_connection_the_outcome_is_unknown() {
     assert!(error.to_string().contains("`list_ocr_results`"), "{error}");
 }
 
-/// Of a page, nobody can keep the browser from it: RFC 9110 lets no client do so with a `POST`.
+/// RFC 9110 forbids it for a `POST`, Chromium does it all the same, and a page cannot keep it from doing so.
 #[wasm_bindgen_test]
 async fn the_browser_itself_sends_again_what_is_lost_on_a_kept_connection() {
     afresh().await;

@@ -90,16 +90,17 @@ async fn control(method: &str, path: &str, body: Option<&str>) -> String {
     fetched(&format!("{SANDBOX}{path}"), method, body).await
 }
 
-/// Waits until the gateway has so many exchanges under way.
+/// Waits until the gateway has so many exchanges under way, and gives up in the end.
 pub(crate) async fn until_under_way(wanted: usize) {
     let url = format!("{GATEWAY}/under_way");
-    loop {
+    for _ in 0..500 {
         let found = fetched(&url, "GET", None).await;
         if found == wanted.to_string() {
             return;
         }
         pause(Duration::from_millis(10)).await;
     }
+    panic!("there are never {wanted} under way");
 }
 
 /// The body of a reply, by the page's own means.
