@@ -32,9 +32,10 @@ mod bounds {
 
     pub(crate) type BoxFuture<T> = super::Pin<Box<dyn super::Future<Output = T>>>;
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T>>>;
-    pub(crate) type SharedFn<A, T = ()> = std::sync::Arc<dyn Fn(A) -> T>;
     pub(crate) type SharedJob<T> = std::sync::Arc<dyn Fn() -> BoxFuture<T>>;
 }
 
-pub(crate) use bounds::{BoxFuture, BoxStream, SharedFn, SharedJob};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use bounds::SharedFn;
+pub(crate) use bounds::{BoxFuture, BoxStream, SharedJob};
 pub(crate) use bounds::{MaybeSend, MaybeSync};

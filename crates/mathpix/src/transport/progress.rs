@@ -1,56 +1,70 @@
 //! How far an upload is, told while it is being sent.
 
-use std::{fmt, sync::Arc};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use told::Observer;
+#[cfg(not(target_arch = "wasm32"))]
+pub use told::UploadProgress;
 
-use crate::{
-    error::Error,
-    platform::{MaybeSend, MaybeSync, SharedFn},
-};
+/// Nobody: a browser does not tell how far an upload is.
+#[cfg(target_arch = "wasm32")]
+#[derive(Clone, Debug)]
+pub(crate) enum Observer {}
 
-/// How far an upload is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct UploadProgress {
-    /// The bytes of the request's body that have been handed to the connection, from 1 to `total`; from 1 again if the
-    /// request is sent again.
-    pub sent: u64,
-    /// The bytes of the whole body: the file, and up to a few KB of options and framing. As a data URI a file takes a third more.
-    pub total: u64,
-}
+#[cfg(not(target_arch = "wasm32"))]
+mod told {
+    use std::{fmt, sync::Arc};
 
-/// Who is told of the progress. An error of his ends the sending, before the piece that he was told of leaves.
-#[derive(Clone)]
-pub(crate) struct Observer(SharedFn<UploadProgress, Result<(), Error>>);
+    use crate::{
+        error::Error,
+        platform::{MaybeSend, MaybeSync, SharedFn},
+    };
 
-impl Observer {
-    pub(crate) fn new(observe: impl Fn(UploadProgress) + MaybeSend + MaybeSync + 'static) -> Self {
-        Self(Arc::new(move |progress| {
-            observe(progress);
-            Ok(())
-        }))
+    /// How far an upload is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub struct UploadProgress {
+        /// The bytes of the request's body that have been handed to the connection, from 1 to `total`; from 1 again if the
+        /// request is sent again.
+        pub sent: u64,
+        /// The bytes of the whole body: the file, and up to a few KB of options and framing. As a data URI a file takes a third more.
+        pub total: u64,
     }
 
-    /// Both: `first`, if there is one, and `then`, whose error ends the sending.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn followed_by(
-        first: Option<Self>,
-        then: impl Fn(UploadProgress) -> Result<(), Error> + Send + Sync + 'static,
-    ) -> Self {
-        Self(Arc::new(move |progress| {
-            first
-                .as_ref()
-                .map_or(Ok(()), |first| first.tell(progress))?;
-            then(progress)
-        }))
+    /// Who is told of the progress. An error of his ends the sending, before the piece that he was told of leaves.
+    #[derive(Clone)]
+    pub(crate) struct Observer(SharedFn<UploadProgress, Result<(), Error>>);
+
+    impl Observer {
+        pub(crate) fn new(
+            observe: impl Fn(UploadProgress) + MaybeSend + MaybeSync + 'static,
+        ) -> Self {
+            Self(Arc::new(move |progress| {
+                observe(progress);
+                Ok(())
+            }))
+        }
+
+        /// Both: `first`, if there is one, and `then`, whose error ends the sending.
+        pub(crate) fn followed_by(
+            first: Option<Self>,
+            then: impl Fn(UploadProgress) -> Result<(), Error> + Send + Sync + 'static,
+        ) -> Self {
+            Self(Arc::new(move |progress| {
+                first
+                    .as_ref()
+                    .map_or(Ok(()), |first| first.tell(progress))?;
+                then(progress)
+            }))
+        }
+
+        pub(crate) fn tell(&self, progress: UploadProgress) -> Result<(), Error> {
+            (self.0)(progress)
+        }
     }
 
-    pub(crate) fn tell(&self, progress: UploadProgress) -> Result<(), Error> {
-        (self.0)(progress)
-    }
-}
-
-impl fmt::Debug for Observer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Observer")
+    impl fmt::Debug for Observer {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("Observer")
+        }
     }
 }
