@@ -12,11 +12,12 @@ use super::{
     excerpt::{described, may_hold_secret, one_line},
     token::RefusedToken,
 };
+#[cfg(not(target_arch = "wasm32"))]
+use crate::types::PdfConversionFormat;
 use crate::{
     auth::Sent,
     endpoint::Endpoint,
     transport::{Outcome, Unread, Whole, may_tell_of_error, read_json, retry_after},
-    types::PdfConversionFormat,
 };
 
 impl Error {

@@ -38,7 +38,9 @@ impl Patience {
 
     /// What is left of it.
     pub(super) fn left(&self) -> Duration {
-        let gone = self.since.map(|since| platform::now() - since);
+        let gone = self
+            .since
+            .map(|since| platform::now().saturating_duration_since(since));
         self.limit.saturating_sub(gone.unwrap_or_default())
     }
 

@@ -1,16 +1,17 @@
 //! POST /v3/pdf: a document to be read, and how.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeMap;
+#[cfg(not(target_arch = "wasm32"))]
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
 use super::source::Document;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::transport::UploadProgress;
 use crate::{
     error::{Error, ErrorKind},
-    transport::{Body, Content, RequestBody, UploadProgress},
+    transport::{Body, Content, RequestBody},
     types::{
         ConversionOptions, PageRanges, PdfConversionFormat,
         options::{at_most_one, options},
@@ -220,6 +221,7 @@ impl From<Document> for PdfRequest {
 }
 
 /// A document in the file at this path.
+#[cfg(not(target_arch = "wasm32"))]
 impl From<PathBuf> for PdfRequest {
     fn from(path: PathBuf) -> Self {
         Self::new(path)
@@ -227,6 +229,7 @@ impl From<PathBuf> for PdfRequest {
 }
 
 /// A document in the file at this path.
+#[cfg(not(target_arch = "wasm32"))]
 impl From<&Path> for PdfRequest {
     fn from(path: &Path) -> Self {
         Self::new(path)
