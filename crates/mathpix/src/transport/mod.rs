@@ -1,8 +1,8 @@
 //! The way to the service and back: addresses, bodies, attempts and their repeats, replies.
 //!
 //! `call` is the loop over the attempts of a call; `attempt` is one of them. `net` is the one place that talks to the HTTP
-//! library. What becomes of an attempt that fails is told by it and by the errors made from it, as an `Outcome`; `repeat` says of each outcome whether the request is sent again,
-//! `backoff` after which pause, and `budget` how often in all.
+//! library. What becomes of an attempt that fails is told by it and by the errors made from it, as an `Outcome`; `repeat`
+//! says of each outcome whether the request is sent again, `backoff` after which pause, and `budget` how often in all.
 
 mod attempt;
 mod backoff;
