@@ -5,7 +5,12 @@ use std::{
     io::{self, Read as _, Seek as _, SeekFrom, Write as _},
     path::Path,
     sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
+
+/// How long a lock is tried for, and the pause between two tries.
+const PATIENCE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A file of lines. What has been added is on the disk when [`add`](Self::add) returns.
 pub(crate) struct Ledger(Mutex<Open>);
@@ -19,7 +24,8 @@ struct Open {
 }
 
 impl Ledger {
-    /// Opens the file, or makes it, and reads its lines. `None` if another process has it open.
+    /// Opens the file, or makes it, and reads its lines. `None` if another process, or another
+    /// part of this one, has it open. It holds up its thread.
     ///
     /// A last line without an end was being added when its process ended: it is cut off, as if it had never been begun.
     pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, Vec<String>)>> {
@@ -28,10 +34,8 @@ impl Ledger {
             .append(true)
             .create(true)
             .open(path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error),
+        if !lock(&file)? {
+            return Ok(None);
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
@@ -57,6 +61,19 @@ impl Ledger {
     pub(crate) fn add(&self, line: &str) -> io::Result<()> {
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         open.add(format!("{line}\n").as_bytes())
+    }
+}
+
+/// Locks a file, unless another process does. One that has just ended may be about to let it go.
+fn lock(file: &File) -> io::Result<bool> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => return Ok(false),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
     }
 }
 
