@@ -24,11 +24,11 @@ struct Open {
 }
 
 impl Ledger {
-    /// Opens the file, or makes it, and reads its lines. `None` if another process, or another
+    /// Opens the file, or makes it, and reads what it holds. `None` if another process, or another
     /// part of this one, has it open. It holds up its thread.
     ///
     /// A last line without an end was being added when its process ended: it is cut off, as if it had never been begun.
-    pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, Vec<String>)>> {
+    pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, String)>> {
         let mut file = File::options()
             .read(true)
             .append(true)
@@ -48,13 +48,12 @@ impl Ledger {
         bytes.truncate(whole);
         let text = String::from_utf8(bytes)
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        let lines = text.lines().map(str::to_owned).collect();
         let open = Open {
             file,
             length: whole as u64,
             torn: false,
         };
-        Ok(Some((Self(Mutex::new(open)), lines)))
+        Ok(Some((Self(Mutex::new(open)), text)))
     }
 
     /// Adds a line.
