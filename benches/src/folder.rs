@@ -20,12 +20,13 @@ const SIZE: usize = 1_000_000;
 /// Measures a run of each size in a process of its own, against a sandbox in another.
 pub(crate) fn measure() -> anyhow::Result<()> {
     println!(
-        "{:>9}  {:>8}  {:>21}  {:>23}  {:>22}",
+        "{:>9}  {:>8}  {:>19}  {:>19}  {:>14}  {:>19}",
         "documents",
         "seconds",
+        "peak over idle, MiB",
         "requests a document",
-        "seconds of a second run",
-        "peak over idle, MiB"
+        "second run, s",
+        "its peak, MiB"
     );
     for documents in [100, 1_000] {
         let server = Server::program_with(&["--polls", "0"])?;
@@ -70,13 +71,15 @@ pub(crate) fn measure_here(documents: usize, address: &str) -> anyhow::Result<()
         let before = requests(&url).await?;
         let (idle, start) = (resident_mib()?, Instant::now());
         run("out").await?.complete()?;
-        let seconds = start.elapsed().as_secs_f64();
+        let (seconds, over) = (start.elapsed().as_secs_f64(), peak_mib()? - idle);
         let start = Instant::now();
         run("out").await?.complete()?;
         let again = start.elapsed().as_secs_f64();
-        let over = peak_mib()? - idle;
+        let over_again = peak_mib()? - idle;
         let requests = (requests(&url).await? - before) as f64 / documents as f64;
-        println!("{documents:>9}  {seconds:>8.1}  {requests:>21.2}  {again:>23.2}  {over:>22.1}");
+        println!(
+            "{documents:>9}  {seconds:>8.1}  {over:>19.1}  {requests:>19.2}  {again:>14.2}  {over_again:>19.1}"
+        );
         Ok(())
     })
 }

@@ -1,6 +1,8 @@
 //! The methods of the client: one declaration for each row.
 
-use super::rust::{attribute, docs, file, import, lines_literal, links, literal, signature};
+use super::rust::{
+    attribute, docs, file, import, lines_literal, links, literal, signature, word_of,
+};
 use crate::model::{Accepted, Basis, Endpoint, Helper, Parameter, Repeat, Reply};
 use crate::spec::Spec;
 use crate::words::all_of;
@@ -52,8 +54,8 @@ fn helper_attribute(spec: &Spec, helper: &Helper) -> String {
     let calls: Vec<&str> = helper.calls.iter().map(|call| &**call).collect();
     let words = [
         helper.name.to_string(),
-        format!("calls({})", calls.join(", ")),
-        format!("accepts({})", helper.accepted.join(", ")),
+        word_of("calls", &calls),
+        word_of("accepts", &helper.accepted),
         format!(
             "note = {}",
             lines_literal("        ", &spec.helper_note(helper))

@@ -60,6 +60,16 @@ pub(super) fn attribute(name: &str, words: &[String]) -> String {
     format!("#[{name}(\n    {}\n)]\n", words.join(",\n    "))
 }
 
+/// A word of an attribute with words of its own.
+pub(super) fn word_of(name: &str, words: &[impl AsRef<str>]) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    let line = words.join(", ");
+    if line.len() <= ATTRIBUTE_WIDTH {
+        return format!("{name}({line})");
+    }
+    format!("{name}(\n        {}\n    )", words.join(",\n        "))
+}
+
 /// Documentation of an item: paragraphs, each broken into lines.
 pub(super) fn docs(indent: &str, paragraphs: &[String]) -> String {
     let room = WIDTH - indent.len() - "/// ".len();

@@ -5,7 +5,12 @@ use std::{
     io::{self, Read as _, Seek as _, SeekFrom, Write as _},
     path::Path,
     sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
+
+/// How long a lock is tried for, and the pause between two tries.
+const PATIENCE: Duration = Duration::from_secs(1);
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// A file of lines. What has been added is on the disk when [`add`](Self::add) returns.
 pub(crate) struct Ledger(Mutex<Open>);
@@ -19,19 +24,18 @@ struct Open {
 }
 
 impl Ledger {
-    /// Opens the file, or makes it, and reads its lines. `None` if another process has it open.
+    /// Opens the file, or makes it, and reads what it holds. `None` if another process, or another
+    /// part of this one, has it open. It holds up its thread.
     ///
     /// A last line without an end was being added when its process ended: it is cut off, as if it had never been begun.
-    pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, Vec<String>)>> {
+    pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, String)>> {
         let mut file = File::options()
             .read(true)
             .append(true)
             .create(true)
             .open(path)?;
-        match file.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(error),
+        if !lock(&file)? {
+            return Ok(None);
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
@@ -44,19 +48,31 @@ impl Ledger {
         bytes.truncate(whole);
         let text = String::from_utf8(bytes)
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        let lines = text.lines().map(str::to_owned).collect();
         let open = Open {
             file,
             length: whole as u64,
             torn: false,
         };
-        Ok(Some((Self(Mutex::new(open)), lines)))
+        Ok(Some((Self(Mutex::new(open)), text)))
     }
 
     /// Adds a line.
     pub(crate) fn add(&self, line: &str) -> io::Result<()> {
         let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         open.add(format!("{line}\n").as_bytes())
+    }
+}
+
+/// Locks a file, unless another process does. One that has just ended may be about to let it go.
+fn lock(file: &File) -> io::Result<bool> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::WouldBlock) if Instant::now() < end => std::thread::sleep(PAUSE),
+            Err(TryLockError::WouldBlock) => return Ok(false),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
     }
 }
 

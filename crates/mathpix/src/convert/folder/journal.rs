@@ -77,19 +77,19 @@ impl Journal {
     /// Opens a journal, or begins one. It holds up its thread.
     pub(super) fn open(path: PathBuf) -> Result<Self, Error> {
         let failed = |error: io::Error| not_open(&path).caused_by(error);
-        let Some((ledger, lines)) = Ledger::open(&path).map_err(failed)? else {
+        let Some((ledger, text)) = Ledger::open(&path).map_err(failed)? else {
             let message = format!(
                 "another run has the journal `{}` open: wait for its end, or name another journal",
                 path.display()
             );
             return Err(Error::new(ErrorKind::File, message));
         };
-        if lines.is_empty() {
+        if text.is_empty() {
             ledger.add(TITLE).map_err(failed)?;
         }
         Ok(Self {
             ledger: Arc::new(ledger),
-            jobs: Arc::new(read(&path, &lines)?),
+            jobs: Arc::new(read(&path, &text)?),
             path: path.into(),
         })
     }
@@ -133,8 +133,8 @@ fn not_open(path: &Path) -> Error {
     Error::new(ErrorKind::File, message)
 }
 
-/// The jobs of which the lines tell.
-fn read(path: &Path, lines: &[String]) -> Result<HashMap<String, Vec<Job>>, Error> {
+/// The jobs of which the lines of a journal tell.
+fn read(path: &Path, text: &str) -> Result<HashMap<String, Vec<Job>>, Error> {
     let refused = |line: usize| {
         let message = format!(
             "line {line} of the journal `{}` is not understood: move it away, or name another journal",
@@ -142,15 +142,13 @@ fn read(path: &Path, lines: &[String]) -> Result<HashMap<String, Vec<Job>>, Erro
         );
         Error::new(ErrorKind::File, message)
     };
-    let Some((title, lines)) = lines.split_first() else {
-        return Ok(HashMap::new());
-    };
-    if title != TITLE {
+    let mut lines = text.lines();
+    if lines.next().is_some_and(|title| title != TITLE) {
         return Err(refused(1));
     }
     let mut sources: HashMap<String, Vec<Job>> = HashMap::new();
     let mut of_job: HashMap<String, String> = HashMap::new();
-    for (index, line) in lines.iter().enumerate() {
+    for (index, line) in lines.enumerate() {
         let refused = || refused(index + 2);
         let entry: Entry =
             serde_json::from_str(line).map_err(|error| refused().caused_by(error))?;

@@ -149,9 +149,17 @@ impl<C: super::Calls> Run<C> {
         sent: &Arc<AtomicBool>,
     ) -> PdfRequest {
         let sent = Arc::clone(sent);
-        let (run, source, job) = (Arc::clone(self), subject.source.clone(), job.to_owned());
+        // A connection that is being given up may outlive the run, and must not hold its journal.
+        let run = Arc::downgrade(self);
+        let (source, job) = (subject.source.clone(), job.to_owned());
         let request = subject.request.clone().metadata(TAG, job.as_str());
         request.observed_by(move |progress| {
+            let run = run.upgrade().ok_or_else(|| {
+                Error::new(
+                    ErrorKind::Interrupted,
+                    "the run has ended before it was sent",
+                )
+            })?;
             if progress.sent == progress.total {
                 let (job, at) = (job.clone(), platform::timestamp());
                 run.journal.add(&Entry::Sent { job, at })?;
