@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use mathpix::{Client, ConvertDocuments, Documents, PdfResult, PdfResultsQuery, ServerKey};
+use mathpix::{Client, DocumentConversions, Documents, PdfResult, PdfResultsQuery, ServerKey};
 use mathpix_sandbox::{LoggedRequest, Sandbox};
 use mathpix_tests::service::{fixture, server_client};
 use tempfile::TempDir;
@@ -76,7 +76,7 @@ impl Stage {
     }
 
     /// The conversion of the folder to Mathpix Markdown.
-    pub(crate) fn run(&self) -> ConvertDocuments {
+    pub(crate) fn run(&self) -> DocumentConversions {
         self.client
             .convert_documents(Documents::folder(self.papers()))
             .into_folder(self.out())

@@ -125,7 +125,13 @@ use mathpix_macros::endpoints;
 )]
 #[helper(
     convert_documents,
-    calls(submit_pdf, get_pdf_status, get_conversion_status, download_pdf, list_pdf_results),
+    calls(
+        submit_pdf,
+        get_pdf_status,
+        get_conversion_status,
+        download_pdf,
+        list_pdf_results
+    ),
     accepts(ServerKey),
     note = "\
         with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\

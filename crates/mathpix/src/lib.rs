@@ -107,7 +107,7 @@ pub use call::{Call, Response};
 pub use client::{Client, ClientBuilder, DEFAULT_BASE_URL};
 #[cfg(not(target_arch = "wasm32"))]
 pub use convert::{
-    ConvertDocument, ConvertDocuments, ConvertProgress, ConvertedDocument, DocumentOutcome,
+    ConvertProgress, ConvertedDocument, DocumentConversion, DocumentConversions, DocumentOutcome,
     DocumentResult, DocumentResults, Documents, DocumentsProgress, DocumentsSummary,
     FailedDocument, FailedOutput, OutputFile,
 };

@@ -17,7 +17,7 @@ use crate::{
 
 /// The way of a document to files, from [`convert_document`](crate::Client::convert_document) or
 /// [`resume_document`](crate::Client::resume_document). It begins when it is awaited; dropping it ends it.
-pub struct ConvertDocument {
+pub struct DocumentConversion {
     plan: Plan,
     job: Box<dyn FnOnce(Plan) -> BoxFuture<Result<ConvertedDocument, Error>> + Send>,
 }
@@ -30,7 +30,7 @@ pub(super) struct Plan {
     pub(super) observer: Told,
 }
 
-impl ConvertDocument {
+impl DocumentConversion {
     pub(super) fn new<F>(job: impl FnOnce(Plan) -> F + Send + 'static) -> Self
     where
         F: Future<Output = Result<ConvertedDocument, Error>> + Send + 'static,
@@ -93,7 +93,7 @@ impl ConvertDocument {
     }
 }
 
-impl IntoFuture for ConvertDocument {
+impl IntoFuture for DocumentConversion {
     type Output = Result<ConvertedDocument, Error>;
     type IntoFuture = BoxFuture<Self::Output>;
 
@@ -102,9 +102,9 @@ impl IntoFuture for ConvertDocument {
     }
 }
 
-impl fmt::Debug for ConvertDocument {
+impl fmt::Debug for DocumentConversion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ConvertDocument")
+        f.debug_struct("DocumentConversion")
             .field("outputs", &self.plan.outputs)
             .field("limit", &self.plan.limit)
             .finish_non_exhaustive()

@@ -1,8 +1,8 @@
 //! One document, from file to files.
 
 use super::{
-    ConvertDocument, ConvertProgress, ConvertedDocument, OutputFile, builder::Plan, fetch::Fetch,
-    output::conversions, progress::Told,
+    ConvertProgress, ConvertedDocument, DocumentConversion, OutputFile, builder::Plan,
+    fetch::Fetch, output::conversions, progress::Told,
 };
 use crate::{
     Client, accepts,
@@ -44,16 +44,16 @@ impl<C> Client<C> {
     /// - [`ErrorKind::InvalidRequest`] if the name of a file ends in no format. Nothing was sent.
     /// - [`ErrorKind::File`] if the document cannot be read, or if the folder of a file is not there. Nothing was sent.
     /// - [`ErrorKind::Incomplete`] if some outputs cannot be had. The others have been written.
-    /// - [`ErrorKind::Timeout`] if the [limit](ConvertDocument::limit) runs out.
+    /// - [`ErrorKind::Timeout`] if the [limit](DocumentConversion::limit) runs out.
     /// - Those of [`submit_pdf`](Client::submit_pdf): whether the document was submitted all the same,
     ///   [`Error::outcome_unknown`] says.
     #[must_use = "`convert_document` does something only when it is awaited: add `.await`"]
-    pub fn convert_document(&self, request: impl Into<PdfRequest>) -> ConvertDocument
+    pub fn convert_document(&self, request: impl Into<PdfRequest>) -> DocumentConversion
     where
         C: accepts::ConvertDocument,
     {
         let (client, request) = (self.clone(), request.into());
-        ConvertDocument::new(move |mut plan| async move {
+        DocumentConversion::new(move |mut plan| async move {
             let outputs = plan.outputs()?;
             check_folders(&outputs).await?;
             let pdf_id = submit(&client, request, &outputs, &plan.observer).await?;
@@ -81,12 +81,12 @@ impl<C> Client<C> {
     ///
     /// Those of [`convert_document`](Client::convert_document) but for the submission.
     #[must_use = "`resume_document` does something only when it is awaited: add `.await`"]
-    pub fn resume_document(&self, id: &PdfId) -> ConvertDocument
+    pub fn resume_document(&self, id: impl AsRef<PdfId>) -> DocumentConversion
     where
         C: accepts::ResumeDocument,
     {
-        let (client, id) = (self.clone(), id.clone());
-        ConvertDocument::new(move |mut plan| async move {
+        let (client, id) = (self.clone(), id.as_ref().clone());
+        DocumentConversion::new(move |mut plan| async move {
             let outputs = plan.outputs()?;
             check_folders(&outputs).await?;
             fetch(client, id, outputs, plan).await

@@ -10,9 +10,9 @@ mod folder;
 mod output;
 mod progress;
 
-pub use builder::ConvertDocument;
+pub use builder::DocumentConversion;
 pub use folder::{
-    ConvertDocuments, DocumentOutcome, DocumentResult, DocumentResults, Documents,
+    DocumentConversions, DocumentOutcome, DocumentResult, DocumentResults, Documents,
     DocumentsProgress, DocumentsSummary, FailedDocument,
 };
 pub use output::{ConvertedDocument, FailedOutput, OutputFile};

@@ -22,7 +22,7 @@ const CONCURRENCY: usize = 4;
 /// The way of many documents to files, from [`convert_documents`](crate::Client::convert_documents).
 ///
 /// `.await` gives a summary in the end, [`results`](Self::results) what becomes of each document on the way.
-pub struct ConvertDocuments {
+pub struct DocumentConversions {
     plan: Plan,
     job: Box<dyn FnOnce(Plan) -> BoxStream<Result<DocumentResult, Error>> + Send>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Plan {
     pub(super) settings: Settings,
 }
 
-impl ConvertDocuments {
+impl DocumentConversions {
     pub(super) fn new(
         job: impl FnOnce(Plan) -> BoxStream<Result<DocumentResult, Error>> + Send + 'static,
     ) -> Self {
@@ -152,7 +152,7 @@ impl ConvertDocuments {
     }
 }
 
-impl IntoFuture for ConvertDocuments {
+impl IntoFuture for DocumentConversions {
     type Output = Result<DocumentsSummary, Error>;
     type IntoFuture = BoxFuture<Self::Output>;
 
@@ -168,9 +168,9 @@ impl IntoFuture for ConvertDocuments {
     }
 }
 
-impl fmt::Debug for ConvertDocuments {
+impl fmt::Debug for DocumentConversions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ConvertDocuments")
+        f.debug_struct("DocumentConversions")
             .field("folder", &self.plan.folder)
             .field("formats", &self.plan.formats)
             .finish_non_exhaustive()

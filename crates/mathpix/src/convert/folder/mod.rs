@@ -16,7 +16,7 @@ mod stop;
 mod subject;
 mod submit;
 
-pub use builder::ConvertDocuments;
+pub use builder::DocumentConversions;
 pub use documents::Documents;
 pub use results::{
     DocumentOutcome, DocumentResult, DocumentResults, DocumentsProgress, DocumentsSummary,
@@ -86,12 +86,12 @@ impl<C> Client<C> {
     /// ```
     ///
     /// The files have the names of the documents with the extensions of the formats. What is done is written into a journal,
-    /// `.mathpix-journal.jsonl` in that folder unless [said otherwise](ConvertDocuments::journal), before it is done. By it
+    /// `.mathpix-journal.jsonl` in that folder unless [said otherwise](DocumentConversions::journal), before it is done. By it
     /// a later run knows a document by its path, size and time of change, and by the options: another one is submitted
     /// anew. A document that an earlier run sent without hearing of it again is looked for among those that
     /// [`list_pdf_results`](Client::list_pdf_results) gives, by an entry `mathpix_rust_job` of its metadata; if it is not found
     /// there, it fails with [`Error::outcome_unknown`], and is not submitted again unless
-    /// [allowed](ConvertDocuments::submit_again_after).
+    /// [allowed](DocumentConversions::submit_again_after).
     ///
     /// One document that fails does not stop the others. A refused credential does, and so does a limit of a month as far
     /// as documents are to be submitted; what has not been begun then is reported as
@@ -105,12 +105,12 @@ impl<C> Client<C> {
     /// - [`ErrorKind::InvalidRequest`] if two outputs would be written to the same file, or one over a document.
     /// - [`ErrorKind::File`] if the folders or the journal cannot be opened, or another run has the journal open.
     #[must_use = "`convert_documents` does something only when it is awaited: add `.await`"]
-    pub fn convert_documents(&self, documents: impl Into<Documents>) -> ConvertDocuments
+    pub fn convert_documents(&self, documents: impl Into<Documents>) -> DocumentConversions
     where
         C: accepts::ConvertDocuments,
     {
         let (client, documents) = (self.clone(), documents.into());
-        ConvertDocuments::new(move |plan| run(client, documents, plan))
+        DocumentConversions::new(move |plan| run(client, documents, plan))
     }
 }
 

@@ -1,8 +1,6 @@
 //! POST /v3/pdf: a document to be read, and how.
 
 use std::collections::BTreeMap;
-#[cfg(not(target_arch = "wasm32"))]
-use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 
@@ -217,22 +215,6 @@ impl PdfOptions {
 impl From<Document> for PdfRequest {
     fn from(document: Document) -> Self {
         Self::new(document)
-    }
-}
-
-/// A document in the file at this path.
-#[cfg(not(target_arch = "wasm32"))]
-impl From<PathBuf> for PdfRequest {
-    fn from(path: PathBuf) -> Self {
-        Self::new(path)
-    }
-}
-
-/// A document in the file at this path.
-#[cfg(not(target_arch = "wasm32"))]
-impl From<&Path> for PdfRequest {
-    fn from(path: &Path) -> Self {
-        Self::new(path)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a document comes from.
 
 #[cfg(not(target_arch = "wasm32"))]
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -43,22 +43,6 @@ pub struct Document {
 enum Kind {
     Source(Source),
     Url(String),
-}
-
-/// A document in the file at this path.
-#[cfg(not(target_arch = "wasm32"))]
-impl From<PathBuf> for Document {
-    fn from(path: PathBuf) -> Self {
-        Self::file(path)
-    }
-}
-
-/// A document in the file at this path.
-#[cfg(not(target_arch = "wasm32"))]
-impl From<&Path> for Document {
-    fn from(path: &Path) -> Self {
-        Self::file(path)
-    }
 }
 
 impl Document {
