@@ -195,7 +195,7 @@ async fn what_cannot_be_written_is_refused_before_anything_is_sent() -> anyhow::
     let client = stranger(&nowhere.url()?)?;
     let folder = tempfile::tempdir()?;
     let at = |name: &str| folder.path().join(name);
-    let convert = || client.convert_document(fixture("paper.pdf"));
+    let convert = || client.convert_document(Document::file(fixture("paper.pdf")));
     for (run, kind, text) in [
         (convert(), ErrorKind::InvalidRequest, "name one by `to`"),
         (
