@@ -10,7 +10,7 @@
 //! let client = Client::new(ServerKey::from_env()?)?;
 //!
 //! let submitted = client.submit_pdf(Document::file("paper.pdf")).await?;
-//! client.wait_for_pdf(&submitted.pdf_id).await?;
+//! client.wait_for_pdf(&submitted).await?;
 //! let markdown = client.download_pdf_text(&submitted.pdf_id, PdfTextFormat::Mmd).await?.ready()?;
 //! # Ok(())
 //! # }
@@ -54,6 +54,23 @@
 //!
 //! A call has time limits, and is sent again where that can do no harm: [`repeats`] says when, and why.
 //!
+//! # Long jobs
+//!
+//! Documents, conversions, batches and asynchronous images have a [`Wait`] each, such as
+//! [`wait_for_pdf`](Client::wait_for_pdf). [`stream_pdf_pages`](Client::stream_pdf_pages) gives the pages of a document while it
+//! is being read. `Client::convert_document` goes from file to files, `Client::convert_documents` does so for a folder, with a
+//! journal by which a killed run is gone on with.
+//!
+//! # On somebody else's machine
+//!
+//! A program in a browser or on a phone holds no key but a [`Token`] or a [`SessionToken`], which
+//! [renews itself](Token::renewed_by) from a server of yours: see [`TokenSource`]. There the keys [cannot be
+//! constructed](HeldHere). [`live_ink`](Client::live_ink) reads a drawing while it is drawn.
+//!
+//! In a browser requests are sent by its `fetch`. What a browser does not have is not there: files, the environment, the HTTP
+//! settings, the progress of an upload. A browser asks the service first whether the page may send `app_token` (CORS): whether the
+//! hosted service allows it is not known, and a refusal cannot be told from a lost connection ([`ErrorKind::Fetch`]).
+//!
 //! # Features
 //!
 //! | feature | |
@@ -63,6 +80,8 @@
 //! | `rustls-no-provider` | TLS by rustls with the provider of cryptography that the program installs |
 //! | `native-tls` | TLS of the system: OpenSSL, Secure Transport or SChannel |
 //! | `tracing` | a span for each call and, within, for each of its attempts |
+//! | `webhooks` | `WebhookSecret` verifies what the service posts to the webhook of a document |
+//! | `server-side-wasm` | lets keys be held on `wasm32-unknown-unknown`, for WebAssembly on a server of your own: never for a browser |
 //!
 //! Without TLS only `http` on the loopback interface can be reached. Where a program has several of them, `native-tls` goes
 //! before rustls and AWS-LC before ring, unless the HTTP settings of the program choose; a provider that the program has
