@@ -1,5 +1,7 @@
 //! `cargo xtask ci`: the list of what continuous integration runs.
 
+mod examples;
+
 use std::env;
 use std::fs;
 use std::path::Path;
@@ -26,6 +28,8 @@ enum Work {
     Docs,
     /// Every test of the workspace but those of the compiler's texts.
     Tests,
+    /// Every example of the client, on a server that it starts itself.
+    Examples,
     /// The client with none and with all of its features, and the tests of TLS with each set in [`TLS`].
     Features,
 }
@@ -65,6 +69,11 @@ const STEPS: &[Step] = &[
         name: "ui",
         proves: "the compiler says what it is expected to say",
         work: Work::Cargo(UI_TESTS),
+    },
+    Step {
+        name: "examples",
+        proves: "every example runs and says something",
+        work: Work::Examples,
     },
     Step {
         name: "docs",
@@ -200,6 +209,7 @@ impl Work {
                 );
                 Ok(succeeds(cargo(root, &words))? && others)
             }
+            Self::Examples => examples::run(root),
             Self::Features => {
                 let mut passed = true;
                 for features in ["--no-default-features", "--all-features"] {
@@ -219,12 +229,16 @@ impl Work {
 }
 
 fn succeeds(mut command: Command) -> anyhow::Result<bool> {
+    announce(&command);
+    Ok(command.status().context("cannot run cargo")?.success())
+}
+
+fn announce(command: &Command) {
     let words: Vec<_> = command
         .get_args()
         .map(|word| word.to_string_lossy())
         .collect();
     println!("$ cargo {}", words.join(" "));
-    Ok(command.status().context("cannot run cargo")?.success())
 }
 
 /// The tests but the compiler's texts, which are a step of their own: each folder under `tests` with a `main.rs`.

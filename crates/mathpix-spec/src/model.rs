@@ -134,6 +134,10 @@ pub struct Helper {
     pub calls: Vec<Text>,
     /// Its parameters, in the order of the table.
     pub parameters: Vec<Parameter>,
+    /// The Rust type of the request that it takes besides.
+    pub body: Option<Text>,
+    /// Whether it gives a stream, in place of one value.
+    pub stream: bool,
     /// What it does.
     pub summary: Text,
     /// For single credentials, what to do in place of the credential's own advice.

@@ -27,7 +27,15 @@ const ENDPOINT: &[&str] = &[
     "summary",
     "reference",
 ];
-const HELPER: &[&str] = &["name", "calls", "parameters", "advice", "summary"];
+const HELPER: &[&str] = &[
+    "name",
+    "calls",
+    "parameters",
+    "body",
+    "stream",
+    "advice",
+    "summary",
+];
 
 /// Reads the document. What is missing or has the wrong type is reported and left absent.
 pub(crate) fn parse(document: &DeTable<'_>, mistakes: &mut Vec<Diagnostic>) -> Spec {
@@ -167,6 +175,8 @@ fn helper(fields: &mut Fields<'_>) -> Helper {
         name: fields.text("name"),
         calls: fields.texts("calls"),
         parameters: parameters(fields),
+        body: fields.optional_text("body"),
+        stream: fields.flag("stream"),
         summary: fields.text("summary"),
         advice: fields.pairs("advice"),
         accepted: Vec::new(),

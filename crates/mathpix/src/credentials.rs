@@ -60,8 +60,9 @@ pub struct Token(pub(crate) Held);
 ///
 /// Sent as `app_token` and `strokes_session_id`. Programs on other people's machines may hold it.
 ///
-/// It may call [`recognize_image`](crate::Client::recognize_image) and
-/// [`recognize_strokes`](crate::Client::recognize_strokes).
+/// It may call [`recognize_image`](crate::Client::recognize_image),
+/// [`recognize_strokes`](crate::Client::recognize_strokes) and
+/// [`live_ink`](crate::Client::live_ink).
 #[derive(Clone, Debug, Credential)]
 #[credential(headers(APP_TOKEN, STROKES_SESSION_ID), narrows(Token))]
 pub struct SessionToken(pub(crate) Held);

@@ -54,6 +54,15 @@ use mathpix_macros::endpoints;
         with a `SessionToken`: a session token reads single images and strokes; ask your server to make this call with a `ServerKey`\n\
         see https://docs.mathpix.com/reference/post-v3-pdf"
 )]
+#[helper(
+    live_ink,
+    calls(recognize_strokes),
+    accepts(ServerKey, SessionToken),
+    note = "\
+        with a `KeyOnly`: the key alone mints tokens and lists results; add the `app_id` and hold a `ServerKey`\n\
+        with a `Token`: an app token reads single images; ask your server to make this call with a `ServerKey` or a `SessionToken`\n\
+        see https://docs.mathpix.com/reference/post-v3-strokes"
+)]
 impl<C> Client<C> {
     /// Reads the math and text of one image.
     ///

@@ -120,6 +120,9 @@ fn check_helper(
     texts::method_name("method", &helper.name, mistakes);
     texts::sentence(&helper.summary, mistakes);
     paths::parameters(&helper.parameters, mistakes);
+    if let Some(body) = &helper.body {
+        texts::type_name(body, mistakes);
+    }
     no_doubles("call", &helper.calls, mistakes);
     let unknown_calls: Vec<&Text> = helper
         .calls

@@ -13,6 +13,8 @@ struct Call<'a> {
     parameters: &'a [Parameter],
     query: Option<&'a Text>,
     body: Option<&'a Text>,
+    /// Whether it gives one value after another.
+    stream: bool,
 }
 
 pub(super) fn render(spec: &Spec) -> Vec<Output> {
@@ -68,7 +70,12 @@ fn program(credential: &str, call: &Call<'_>) -> String {
         }
     }
     let signature = signature("", "async fn call", &declared, " -> Result<(), Error> {");
-    let line = format!("    client.{}({}).await?;", call.name, passed.join(", "));
+    let outcome = if call.stream {
+        "next().await.transpose()?"
+    } else {
+        "await?"
+    };
+    let line = format!("    client.{}({}).{outcome};", call.name, passed.join(", "));
     let function = format!("{signature}\n{line}\n    Ok(())\n}}\n");
     let main = "fn main() {\n    let _ = call;\n}\n".to_owned();
     file(None, [import("mathpix", types), function, main])
@@ -81,6 +88,7 @@ impl<'a> Call<'a> {
             parameters: &row.parameters,
             query: row.query.as_ref(),
             body: row.body.as_ref(),
+            stream: false,
         }
     }
 
@@ -89,7 +97,8 @@ impl<'a> Call<'a> {
             name: &helper.name,
             parameters: &helper.parameters,
             query: None,
-            body: None,
+            body: helper.body.as_ref(),
+            stream: helper.stream,
         }
     }
 }

@@ -178,6 +178,22 @@ fn main() {
 }
 
 #[test]
+fn a_helper_can_take_a_request_and_give_a_stream() {
+    let table = edited(&[(
+        "parameters = { id = \"PageId\" }",
+        "parameters = { id = \"PageId\" }\nbody = \"PageRequest\"\nstream = true",
+    )]);
+    let program = rendered(&table)
+        .into_iter()
+        .find(|output| output.path == "tests/ui/accepted_helpers/full_wait_for_page.rs")
+        .expect("a program");
+    let call = "    client.wait_for_page(&id, request).next().await.transpose()?;\n";
+    assert!(program.contents.contains(call), "{}", program.contents);
+    let import = "use mathpix::{Client, Error, Full, PageId, PageRequest};\n";
+    assert!(program.contents.contains(import), "{}", program.contents);
+}
+
+#[test]
 fn the_readme_keeps_what_stands_around_the_table() {
     let spec = Spec::parse(TABLE).unwrap();
     let current = format!("# Title\n\n{README_BEGIN}\nold\n{README_END}\n\nEnd.\n");

@@ -25,6 +25,11 @@ impl Stroke {
         points.into_iter().collect()
     }
 
+    /// Its points, x and y.
+    pub fn points(&self) -> impl Iterator<Item = (f64, f64)> {
+        self.x.iter().copied().zip(self.y.iter().copied())
+    }
+
     /// How many points it has.
     pub fn len(&self) -> usize {
         self.x.len()
@@ -108,6 +113,22 @@ impl StrokesRequest {
         }
         let strokes = x.into_iter().zip(y).map(|(x, y)| Stroke { x, y });
         Ok(Self::new(strokes).with_options(options))
+    }
+
+    /// The strokes.
+    pub fn strokes(&self) -> &[Stroke] {
+        &self.strokes
+    }
+
+    /// The strokes, and the request without them.
+    pub(crate) fn into_parts(mut self) -> (Vec<Stroke>, Self) {
+        (std::mem::take(&mut self.strokes), self)
+    }
+
+    /// The same request for other strokes.
+    pub(crate) fn with_strokes(mut self, strokes: Vec<Stroke>) -> Self {
+        self.strokes = strokes;
+        self
     }
 
     improve_setter!();
