@@ -85,6 +85,12 @@ const STEPS: &[Step] = &[
         proves: "the client builds with any of its features, and connects with each TLS",
         work: Work::Features,
     },
+    // It says loudly that it was skipped where there is no toolchain for it, unless the variable `CI` is set.
+    Step {
+        name: "web",
+        proves: "the client works in a browser",
+        work: Work::Cargo(&["run", "--locked", "-p", "mathpix-web-tests"]),
+    },
     // What a developer has not committed yet is packaged too: the step is run before a commit.
     Step {
         name: "package",

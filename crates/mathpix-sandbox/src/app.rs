@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::extract::{Query, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
 
@@ -10,6 +11,7 @@ use crate::auth::{Presented, judge};
 use crate::body::{self, Content, Upload};
 use crate::clock;
 use crate::control;
+use crate::cors::{self, Cors};
 use crate::document;
 use crate::faults::{Due, Faults};
 use crate::handlers::{self, Call, File};
@@ -34,16 +36,18 @@ pub(crate) struct App {
     state: Mutex<State>,
     log: Mutex<Log>,
     faults: Mutex<Faults>,
+    cors: Cors,
     /// Whether each request is also written to stderr.
     loud: bool,
 }
 
 impl App {
-    pub(crate) fn new(state: State, loud: bool) -> Self {
+    pub(crate) fn new(state: State, cors: Cors, loud: bool) -> Self {
         Self {
             state: Mutex::new(state),
             log: Mutex::new(Log::default()),
             faults: Mutex::new(Faults::default()),
+            cors,
             loud,
         }
     }
@@ -60,14 +64,42 @@ impl App {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Answers one request: to the control surface, if the client is on this machine, or to the API.
+    /// Answers one request, so that pages of the origins that are allowed may read the answer.
     pub(crate) async fn answer(self: Arc<Self>, request: Request) -> Response {
+        let Some(origin) = self.cors.allowed(request.headers()) else {
+            return self.answer_to_anyone(request).await;
+        };
+        let (parts, body) = request.into_parts();
+        if cors::is_preflight(&parts) {
+            return self.answer_preflight(&parts, origin);
+        }
+        let response = self
+            .answer_to_anyone(Request::from_parts(parts, body))
+            .await;
+        cors::shown_to(origin, response)
+    }
+
+    fn answer_preflight(&self, parts: &Parts, origin: HeaderValue) -> Response {
+        let response = cors::preflight(origin);
+        if !parts.uri.path().starts_with(control::PREFIX) {
+            self.record(LoggedRequest {
+                method: cut(parts.method.as_str()),
+                path: masked_path(parts.uri.path()),
+                status: response.status().as_u16(),
+                ..LoggedRequest::default()
+            });
+        }
+        response
+    }
+
+    /// Answers to the control surface, if the client is on this machine, or to the API.
+    async fn answer_to_anyone(&self, request: Request) -> Response {
         let is_local = request
             .extensions()
             .get::<Peer>()
             .is_some_and(|peer| peer.is_local);
         match request.uri().path().strip_prefix(control::PREFIX) {
-            Some(_) if is_local => control::answer(&self, request).await,
+            Some(_) if is_local => control::answer(self, request).await,
             _ => self.dated(self.answer_as_api(request).await),
         }
     }

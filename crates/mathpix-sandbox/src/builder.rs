@@ -12,6 +12,7 @@ use tokio::sync::oneshot;
 
 use crate::app::App;
 use crate::clock::Clock;
+use crate::cors::Cors;
 use crate::pace::Pace;
 use crate::quota::Quotas;
 use crate::sandbox::{DEMO_APP_ID, DEMO_APP_KEY, Sandbox};
@@ -35,6 +36,7 @@ pub struct SandboxBuilder {
     quotas: Quotas,
     log_to_stderr: bool,
     apps: Vec<(String, String)>,
+    origins: Vec<String>,
 }
 
 /// Without the keys.
@@ -51,6 +53,7 @@ impl fmt::Debug for SandboxBuilder {
             .field("allow_unknown_options", &self.allow_unknown_options)
             .field("log_to_stderr", &self.log_to_stderr)
             .field("app_ids", &ids)
+            .field("origins", &self.origins)
             .finish()
     }
 }
@@ -69,6 +72,7 @@ impl Default for SandboxBuilder {
             quotas: Quotas::default(),
             log_to_stderr: false,
             apps: Vec::new(),
+            origins: Vec::new(),
         }
     }
 }
@@ -179,6 +183,17 @@ impl SandboxBuilder {
         self
     }
 
+    /// Lets pages of an origin, such as `http://localhost:3000`, send requests from a browser (CORS); `*` lets all. Default:
+    /// none may.
+    ///
+    /// They may send `app_token` and `strokes_session_id`, and never `app_id` or `app_key`: a key must not be in a browser.
+    /// Whether the service allows pages of any origin is not known. The control surface goes by the same origins.
+    #[must_use]
+    pub fn allow_origin(mut self, origin: impl Into<String>) -> Self {
+        self.origins.push(origin.into());
+        self
+    }
+
     /// Whether each request is also written to stderr, one line each. Default: no.
     #[must_use]
     pub fn log_to_stderr(mut self, log: bool) -> Self {
@@ -190,12 +205,13 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// If the port cannot be opened, or no certificate can be made.
+    /// If the port cannot be opened, no certificate can be made, or what is allowed is no origin.
     pub async fn start(mut self) -> io::Result<Sandbox> {
         if self.apps.is_empty() {
             self.apps
                 .push((DEMO_APP_ID.to_owned(), DEMO_APP_KEY.to_owned()));
         }
+        let cors = Cors::new(self.origins.clone())?;
         let listener = TcpListener::bind((self.host, self.port)).await?;
         let address = listener.local_addr()?;
         let start = self.starting_at.unwrap_or_else(|| self.default_start());
@@ -210,6 +226,7 @@ impl SandboxBuilder {
                 self.allow_unknown_options,
                 self.quotas,
             ),
+            cors,
             self.log_to_stderr,
         ));
         let (stop, stopped) = oneshot::channel();

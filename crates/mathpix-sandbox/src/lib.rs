@@ -8,6 +8,7 @@ mod builder;
 mod checks;
 mod clock;
 mod control;
+mod cors;
 mod document;
 mod faults;
 mod files;

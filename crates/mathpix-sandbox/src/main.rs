@@ -49,6 +49,9 @@ struct Arguments {
     /// Serve HTTPS, and write the certificate to this file as PEM, for clients that are to trust it.
     #[arg(long, value_name = "FILE")]
     https: Option<PathBuf>,
+    /// Let pages of this origin, such as http://localhost:3000, send requests from a browser; `*` lets all. May be repeated.
+    #[arg(long, value_name = "ORIGIN")]
+    allow_origin: Vec<String>,
     /// Write a line to stderr for each request.
     #[arg(long)]
     log: bool,
@@ -72,6 +75,9 @@ impl Arguments {
             .https(self.https.is_some())
             .log_to_stderr(self.log)
             .app(self.app_id, self.app_key);
+        for origin in self.allow_origin {
+            builder = builder.allow_origin(origin);
+        }
         if let Some(time) = self.starting_at {
             builder = builder.starting_at(time);
         }

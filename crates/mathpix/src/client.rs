@@ -7,7 +7,7 @@ use crate::{
     call::Call,
     endpoint::Arguments,
     error::Error,
-    transport::{BaseUrl, Limits, Transport},
+    transport::{BaseUrl, Limits, Transport, net},
 };
 
 /// The address of the hosted service.
@@ -53,7 +53,7 @@ impl<C: Credential> Client<C> {
             base_url: DEFAULT_BASE_URL.into(),
             plain_http: false,
             limits: Limits::default(),
-            http: reqwest::ClientBuilder::new(),
+            http: net::Settings::new(),
         }
     }
 
@@ -107,7 +107,7 @@ pub struct ClientBuilder<C> {
     base_url: String,
     plain_http: bool,
     limits: Limits,
-    http: reqwest::ClientBuilder,
+    http: net::Settings,
 }
 
 impl<C: Credential> ClientBuilder<C> {
@@ -127,6 +127,9 @@ impl<C: Credential> ClientBuilder<C> {
     }
 
     /// The time within which a connection must stand. Default: 5 s.
+    ///
+    /// It is not there on `wasm32`: a browser does not tell when a connection stands.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.limits.connect = limit;
         self
@@ -176,6 +179,9 @@ impl<C: Credential> ClientBuilder<C> {
     /// The limits of this builder and the rules for redirects and origins are applied after it and always hold. Where rustls
     /// has no provider of cryptography, as with the feature `native-tls` alone, TLS is that of the system whatever is chosen
     /// here.
+    ///
+    /// It is not there on `wasm32`, where requests are sent by the browser's `fetch`.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn http(mut self, http: reqwest::ClientBuilder) -> Self {
         self.http = http;
         self

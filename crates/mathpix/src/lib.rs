@@ -106,7 +106,9 @@ pub use endpoints::accepts;
 pub use error::{ApiError, Error, ErrorId, ErrorKind, RateLimit};
 pub use ink::{Ink, InkAnswer, Pen};
 pub use list::{Items, Listed, Pages};
-pub use transport::{Download, Events, Output, Pending, UploadProgress};
+#[cfg(not(target_arch = "wasm32"))]
+pub use transport::UploadProgress;
+pub use transport::{Download, Events, Output, Pending};
 pub use types::*;
 pub use wait::Wait;
 

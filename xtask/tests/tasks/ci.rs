@@ -39,7 +39,7 @@ fn the_list_names_every_step() {
         .filter_map(|line| line.split(' ').next())
         .collect();
     let expected = [
-        "fmt", "clippy", "codegen", "tests", "ui", "examples", "docs", "features", "package",
+        "fmt", "clippy", "codegen", "tests", "ui", "examples", "docs", "features", "web", "package",
     ];
     assert_eq!(names, expected);
 }
@@ -79,6 +79,7 @@ fn every_step_is_run_and_those_that_fail_are_named() {
         "cargo test --locked -p mathpix-tls-tests --no-default-features --features native-tls",
         "cargo test --locked -p mathpix-tls-tests --no-default-features --features native-tls,reqwest-rustls",
         "cargo test --locked -p mathpix-tls-tests --no-default-features --features rustls,rustls-aws-lc,rustls-no-provider,native-tls,reqwest-rustls",
+        "cargo run --locked -p mathpix-web-tests",
         "cargo package --locked --allow-dirty -p mathpix-macros -p mathpix -p mathpix-sandbox",
     ];
     assert_eq!(runs, expected);

@@ -210,6 +210,10 @@ const PLAUSIBLE: &[(&str, &str)] = &[
         "nothing is fetched: a document has one to five pages, and is a PDF unless its name ends as that of another kind; an image has a made-up size and holds any `region`",
     ),
     (
+        "browsers",
+        "pages of the origins that the settings allow may send `app_token`, `strokes_session_id` and `content-type`, and read `Retry-After` and `Date`; others, and those that would send `app_id` or `app_key`, are refused by the browser (CORS). Preflights of allowed origins are in the log, as `OPTIONS` without a row, and no fault strikes them. The service is not known to allow any origin",
+    ),
+    (
         "other documents",
         "one that is no PDF has one page, and so has a PDF that is too large to be kept, which is hashed but not opened; too many pages give `pdf_page_limit_exceeded`",
     ),
@@ -244,10 +248,6 @@ const ABSENT: &[(&str, &str)] = &[
     (
         "paths",
         "every one that is not among the [rows](#rows): `/v3/latex`, the Files API",
-    ),
-    (
-        "browsers",
-        "no headers for requests from another origin (CORS)",
     ),
 ];
 

@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 
 use crate::{
-    AppToken, Credential as _, Error, ErrorKind, KeyOnly, ServerKey, SessionToken, StrokesSession,
-    Token,
-    auth::{Header, Held, HeldHere, TokenSource},
+    AppToken, Credential as _, Error, KeyOnly, ServerKey, SessionToken, StrokesSession, Token,
+    auth::{Held, HeldHere, TokenSource},
     credentials::headers::{APP_ID, APP_KEY, APP_TOKEN, STROKES_SESSION_ID},
 };
+#[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
+use crate::{ErrorKind, auth::Header};
 
 impl ServerKey {
     /// Holds the identity and the key of an application, as <https://console.mathpix.com> shows them.
@@ -25,9 +26,12 @@ impl ServerKey {
 
     /// Reads `MATHPIX_APP_ID` and `MATHPIX_APP_KEY`; white space around the values is dropped.
     ///
+    /// It is not there with the feature `server-side-wasm`: `wasm32` has no environment.
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::InvalidCredential`] if a variable is not set, with its name, or its value is not sound, as for [`ServerKey::new`].
+    #[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
     pub fn from_env() -> Result<Self, Error>
     where
         for<'a> Self: HeldHere<'a>,
@@ -51,9 +55,12 @@ impl KeyOnly {
 
     /// Reads `MATHPIX_APP_KEY`; white space around the value is dropped.
     ///
+    /// It is not there with the feature `server-side-wasm`: `wasm32` has no environment.
+    ///
     /// # Errors
     ///
     /// As for [`ServerKey::from_env`].
+    #[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
     pub fn from_env() -> Result<Self, Error>
     where
         for<'a> Self: HeldHere<'a>,
@@ -74,9 +81,12 @@ impl Token {
 
     /// Reads `MATHPIX_APP_TOKEN`; white space around the value is dropped.
     ///
+    /// It is not there on `wasm32`, where there is no environment.
+    ///
     /// # Errors
     ///
     /// As for [`ServerKey::from_env`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn from_env() -> Result<Self, Error> {
         Self::new(variable(APP_TOKEN)?)
     }
@@ -170,6 +180,7 @@ impl SessionToken {
 }
 
 /// The value of the header's environment variable, without white space around it.
+#[cfg(not(all(target_arch = "wasm32", feature = "server-side-wasm")))]
 fn variable(header: Header) -> Result<String, Error> {
     let name = header.variable().unwrap_or_default();
     match std::env::var(name) {

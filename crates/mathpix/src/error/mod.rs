@@ -70,6 +70,9 @@ pub enum ErrorKind {
     Timeout,
     /// The connection was lost before a reply came: the text says whether the request had gone out.
     Interrupted,
+    /// In a browser: `fetch` failed, which tells no more. The connection could not be made or was lost, or the service does
+    /// not allow the page to send the request or to read the reply (CORS).
+    Fetch,
     /// The reply was cut: the connection was lost before its end.
     Truncated,
     /// The service pointed to another address; no redirect is followed. Set the base URL to where it is now, if you trust it.

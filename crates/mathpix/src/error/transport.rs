@@ -6,86 +6,22 @@ use url::Url;
 use super::{Error, ErrorKind};
 use crate::{
     endpoint::{Endpoint, Repeat},
-    transport::{Fault, Limit, Limits, Outcome},
+    transport::{Limit, Limits, Outcome, net},
 };
 
-/// What an error says of a time limit that is not this crate's.
-const OTHER_LIMIT: &str =
-    "no answer within a limit of the system, or of the HTTP settings of the client";
-
 impl Error {
-    /// What the HTTP library reports of a request for whose reply the head did not arrive.
-    pub(crate) fn from_request(error: reqwest::Error, endpoint: Endpoint, limits: Limits) -> Self {
-        let connect = Limit::Connect(limits.connect);
-        let fault = Fault::of_request(&error);
-        let (kind, outcome, message) = match fault {
-            Fault::NoRequest => (
-                ErrorKind::InvalidRequest,
-                Outcome::Final,
-                "the request cannot be built".to_owned(),
-            ),
-            Fault::Resolve => (
-                ErrorKind::Resolve,
-                Outcome::NotSent,
-                "the name of the service could not be resolved; nothing was sent: see the network, or the base URL"
-                    .to_owned(),
-            ),
-            Fault::Connect => (
-                ErrorKind::Connect,
-                Outcome::NotSent,
-                "no connection could be made; nothing was sent".to_owned(),
-            ),
-            Fault::ConnectTime => (ErrorKind::Timeout, Outcome::NotSent, connect.to_string()),
-            Fault::Untrusted => (
-                ErrorKind::Tls,
-                Outcome::Final,
-                "the certificate of the service is not trusted; nothing was sent: see the base URL, the clock, or what is between here and there"
-                    .to_owned(),
-            ),
-            Fault::Handshake => (
-                ErrorKind::Tls,
-                Outcome::NotSent,
-                "the connection could not be secured; nothing was sent".to_owned(),
-            ),
-            Fault::LostBefore => (
-                ErrorKind::Interrupted,
-                Outcome::NotSent,
-                "the connection was lost before the request went out".to_owned(),
-            ),
-            Fault::NotProcessed => (
-                ErrorKind::Interrupted,
-                Outcome::NotProcessed,
-                "the service gave the connection up before it looked at the request".to_owned(),
-            ),
-            Fault::LostAfter => (
-                ErrorKind::Interrupted,
-                Outcome::Unknown,
-                "the connection was lost after the request went out".to_owned(),
-            ),
-            Fault::NoHttp => (
-                ErrorKind::UnexpectedReply,
-                Outcome::Unknown,
-                "the reply is not HTTP".to_owned(),
-            ),
-            Fault::Time => (ErrorKind::Timeout, Outcome::Unknown, OTHER_LIMIT.to_owned()),
-        };
-        Self::on_the_way(kind, outcome, message, endpoint).caused_by(error.without_url())
+    /// What is known of a request for whose reply the head did not arrive.
+    pub(crate) fn from_request(failure: net::Failure, endpoint: Endpoint, limits: Limits) -> Self {
+        Self::from_told(net::of_request(failure, limits), endpoint)
     }
 
-    /// What the HTTP library reports of a reply whose body did not arrive in full.
-    pub(crate) fn from_body(error: reqwest::Error, endpoint: Endpoint) -> Self {
-        let (kind, message) = match Fault::of_body(&error) {
-            Fault::Time => (ErrorKind::Timeout, OTHER_LIMIT),
-            Fault::NoHttp => (
-                ErrorKind::UnexpectedReply,
-                "the body of the reply is not framed as HTTP has it",
-            ),
-            _ => (
-                ErrorKind::Truncated,
-                "the reply was cut: the connection was lost before its end",
-            ),
-        };
-        Self::on_the_way(kind, Outcome::Unknown, message, endpoint).caused_by(error.without_url())
+    /// What is known of a reply whose body did not arrive in full.
+    pub(crate) fn from_body(failure: net::Failure, endpoint: Endpoint) -> Self {
+        Self::from_told(net::of_body(failure), endpoint)
+    }
+
+    fn from_told(told: net::Told, endpoint: Endpoint) -> Self {
+        Self::on_the_way(told.kind, told.outcome, told.message, endpoint).caused_by(told.cause)
     }
 
     /// A limit has run out.

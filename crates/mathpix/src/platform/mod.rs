@@ -1,38 +1,31 @@
-//! Clock, timers, futures and files: the one place that knows the target.
+//! Clock, timers, chance, futures and files: the one place that knows the target.
 
+#[cfg(not(target_arch = "wasm32"))]
 mod files;
+#[cfg(not(target_arch = "wasm32"))]
+mod native;
 mod send;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
+#[cfg(not(target_arch = "wasm32"))]
+use native as target;
+#[cfg(target_arch = "wasm32")]
+use web as target;
+
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use files::{NewFile, OpenFile, Stamp};
-pub(crate) use send::{BoxFuture, BoxJob, BoxStream, MaybeSend, MaybeSync, SharedFn, SharedJob};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use send::SharedFn;
+pub(crate) use send::{BoxFuture, BoxJob, BoxStream, MaybeSend, MaybeSync, SharedJob};
+pub(crate) use target::{Instant, now, random, sleep, timestamp, until};
+#[cfg(target_arch = "wasm32")]
+pub(crate) use web::{Stamp, global};
 
-use std::{future::Future, time::Duration};
-
-/// A point on the clock that waits and limits are measured on.
-pub(crate) type Instant = tokio::time::Instant;
-
-/// The present point on that clock.
-pub(crate) fn now() -> Instant {
-    Instant::now()
-}
+use std::time::Duration;
 
 /// The point `duration` after `start`; one in the far future if there is none so far ahead.
 pub(crate) fn after(start: Instant, duration: Duration) -> Instant {
     const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     start.checked_add(duration.min(FAR)).unwrap_or(start)
-}
-
-/// The date and time.
-pub(crate) fn timestamp() -> jiff::Timestamp {
-    jiff::Timestamp::now()
-}
-
-/// Waits for `duration`.
-pub(crate) async fn sleep(duration: Duration) {
-    tokio::time::sleep(duration).await;
-}
-
-/// The outcome of `future`, or `None` if it is not there by `end`.
-pub(crate) async fn until<F: Future>(end: Instant, future: F) -> Option<F::Output> {
-    tokio::time::timeout_at(end, future).await.ok()
 }

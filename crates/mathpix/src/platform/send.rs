@@ -34,9 +34,10 @@ mod bounds {
     pub(crate) type BoxFuture<T> = super::Pin<Box<dyn super::Future<Output = T>>>;
     pub(crate) type BoxStream<T> = super::Pin<Box<dyn super::Stream<Item = T>>>;
     pub(crate) type BoxJob<A, T> = Box<dyn FnOnce(A) -> BoxFuture<T>>;
-    pub(crate) type SharedFn<A> = std::sync::Arc<dyn Fn(A)>;
     pub(crate) type SharedJob<T> = std::sync::Arc<dyn Fn() -> BoxFuture<T>>;
 }
 
-pub(crate) use bounds::{BoxFuture, BoxJob, BoxStream, SharedFn, SharedJob};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use bounds::SharedFn;
+pub(crate) use bounds::{BoxFuture, BoxJob, BoxStream, SharedJob};
 pub(crate) use bounds::{MaybeSend, MaybeSync};

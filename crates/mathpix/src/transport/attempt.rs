@@ -11,6 +11,7 @@ use crate::{
         Prepared, Reply, Transport,
         call::Answer,
         incoming::{Incoming, Streamed},
+        net,
         time::{End, Limit},
         watch::Watch,
     },
@@ -90,7 +91,7 @@ impl Transport {
     }
 
     /// The request without its body.
-    fn request(&self, prepared: &Prepared, values: &Values) -> Result<reqwest::Request, Error> {
+    fn request(&self, prepared: &Prepared, values: &Values) -> Result<net::Request, Error> {
         let url = self
             .base_url
             .join(prepared.path.as_str(), &prepared.query)?;
@@ -98,7 +99,7 @@ impl Transport {
             Method::from_bytes(prepared.endpoint.method().as_bytes()).map_err(|error| {
                 Error::new(ErrorKind::InvalidRequest, "no HTTP method").caused_by(error)
             })?;
-        let mut request = reqwest::Request::new(method, url);
+        let mut request = net::Request::new(method, url);
         values.attach(prepared.sends, request.headers_mut());
         Ok(request)
     }

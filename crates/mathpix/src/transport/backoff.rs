@@ -1,10 +1,11 @@
 //! The pause before a request is sent again.
 
 use std::{
-    hash::{BuildHasher as _, RandomState},
     sync::atomic::{AtomicU64, Ordering},
     time::Duration,
 };
+
+use crate::platform;
 
 /// The longest first pause; each further one may take twice as long.
 pub(super) const FIRST: Duration = Duration::from_millis(500);
@@ -18,7 +19,7 @@ pub(crate) struct Backoff(AtomicU64);
 impl Backoff {
     /// One that begins at random.
     pub(crate) fn new() -> Self {
-        Self(AtomicU64::new(RandomState::new().hash_one(0)))
+        Self(AtomicU64::new(platform::random()))
     }
 
     /// The pause after so many attempts: any time from none to 500 ms, 1 s, 2 s and so on up to 8 s.

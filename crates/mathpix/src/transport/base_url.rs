@@ -39,10 +39,12 @@ impl BaseUrl {
         Ok(Self(url))
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn is_https(&self) -> bool {
         self.0.scheme() == "https"
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn is_loopback(&self) -> bool {
         is_loopback(&self.0)
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     error::{Error, ErrorKind},
-    transport::{upload::Upload, watch::Watch},
+    transport::{net, upload::Upload, watch::Watch},
 };
 
 /// What a request's body is made from.
@@ -111,17 +111,14 @@ fn unwritable(error: serde_json::Error) -> Error {
 
 impl Content {
     /// Adds the body to a request. An upload is opened now, and has a watch over how its bytes go.
-    pub(crate) async fn attach(
-        &self,
-        request: &mut reqwest::Request,
-    ) -> Result<Option<Watch>, Error> {
+    pub(crate) async fn attach(&self, request: &mut net::Request) -> Result<Option<Watch>, Error> {
         let headers = request.headers_mut();
         match self {
             Self::None => Ok(None),
             Self::Json(json) => {
                 let json_type = HeaderValue::from_static("application/json");
                 headers.insert(header::CONTENT_TYPE, json_type);
-                *request.body_mut() = Some(json.clone().into());
+                net::set_bytes(request, json.clone());
                 Ok(None)
             }
             Self::Upload(upload) => {
@@ -133,11 +130,7 @@ impl Content {
                             .caused_by(error)
                     })?;
                 headers.insert(header::CONTENT_TYPE, content_type);
-                headers.insert(header::CONTENT_LENGTH, payload.length().into());
-                let watch = Watch::new();
-                let body = payload.into_stream(watch.clone());
-                *request.body_mut() = Some(reqwest::Body::wrap_stream(body));
-                Ok(Some(watch))
+                Ok(Some(net::set_upload(request, payload)))
             }
         }
     }

@@ -1,12 +1,15 @@
 //! A download: an output of a document or conversion, or the word that it is not there yet.
 
-use std::{path::Path, time::Duration};
+#[cfg(not(target_arch = "wasm32"))]
+use std::path::Path;
+use std::time::Duration;
 
 use bytes::Bytes;
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::platform::NewFile;
 use crate::{
     error::{Error, ErrorKind},
-    platform::NewFile,
     transport::incoming::Incoming,
 };
 
@@ -67,9 +70,12 @@ impl Download<Output> {
 
     /// Writes the output to a file.
     ///
+    /// It is not there on `wasm32`, where there are no files.
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::NotReady`] if the output is still being made; see [`Output::save`].
+    #[cfg(not(target_arch = "wasm32"))]
     pub async fn save(self, path: impl AsRef<Path>) -> Result<(), Error> {
         self.ready()?.save(path).await
     }
@@ -128,9 +134,12 @@ impl Output {
     /// Writes the output to a file as it arrives, whatever its size: first beside it, then renamed, so that a cut download
     /// never looks complete.
     ///
+    /// It is not there on `wasm32`, where there are no files.
+    ///
     /// # Errors
     ///
     /// As for [`Output::chunk`], and [`ErrorKind::File`] if the file cannot be written.
+    #[cfg(not(target_arch = "wasm32"))]
     pub async fn save(mut self, path: impl AsRef<Path>) -> Result<(), Error> {
         let path = path.as_ref();
         let failed = |error| {

@@ -10,7 +10,7 @@ use crate::{
     endpoint::Endpoint,
     error::{Error, ErrorKind},
     transport::{
-        retry_after,
+        net, retry_after,
         time::{End, Limit},
     },
 };
@@ -21,7 +21,7 @@ const MEMORY_LIMIT: usize = 64 * 1024 * 1024;
 /// A reply whose head has arrived and whose body is still to be received.
 #[doc(hidden)]
 pub struct Incoming {
-    response: reqwest::Response,
+    response: net::Response,
     endpoint: Endpoint,
     sent: Sent,
     streamed: Option<Streamed>,
@@ -52,7 +52,7 @@ pub(crate) struct Whole {
 impl Incoming {
     /// Takes a reply, unless it points elsewhere: no redirect is followed.
     pub(crate) fn new(
-        response: reqwest::Response,
+        response: net::Response,
         endpoint: Endpoint,
         sent: Sent,
         streamed: Option<Streamed>,

@@ -1,15 +1,15 @@
-//! The one place that talks to the HTTP library: addresses, bodies, attempts and their repeats, replies.
+//! The way to the service and back: addresses, bodies, attempts and their repeats, replies.
 //!
-//! `call` is the loop over the attempts of a call; `attempt` is one of them. What becomes of an attempt that fails is told by
-//! `cause` and by the errors made from it, as an `Outcome`; `repeat` says of each outcome whether the request is sent again,
-//! `backoff` after which pause, and `budget` how often in all. `token` asks for a token where the credential has none to send.
+//! `call` is the loop over the attempts of a call; `attempt` is one of them. `net` is the one place that talks to the HTTP
+//! library. What becomes of an attempt that fails is told by it and by the errors made from it, as an `Outcome`; `repeat`
+//! says of each outcome whether the request is sent again, `backoff` after which pause, and `budget` how often in all. `token`
+//! asks for a token where the credential has none to send.
 
 mod attempt;
 mod backoff;
 mod base_url;
 mod budget;
 mod call;
-mod cause;
 mod content;
 mod data_uri;
 mod download;
@@ -19,6 +19,7 @@ mod json;
 mod limits;
 mod media;
 mod multipart;
+pub(crate) mod net;
 mod pieces;
 mod progress;
 mod query;
@@ -28,7 +29,6 @@ mod reply;
 mod retry_after;
 mod source;
 mod time;
-mod tls;
 mod token;
 mod trace;
 mod upload;
@@ -36,11 +36,11 @@ mod watch;
 
 pub use download::{Download, Output, Pending};
 pub use events::Events;
+#[cfg(not(target_arch = "wasm32"))]
 pub use progress::UploadProgress;
 
 pub(crate) use base_url::BaseUrl;
 pub(crate) use call::Answer;
-pub(crate) use cause::Fault;
 pub(crate) use content::{Body, Content, RequestBody};
 pub(crate) use data_uri::check as check_data_uri;
 pub(crate) use incoming::{Incoming, Whole};
@@ -55,12 +55,12 @@ pub(crate) use source::Source;
 pub(crate) use time::{Limit, Limits, Own};
 pub(crate) use upload::{Reader, Upload, Way};
 
-use std::{fmt, time::Duration};
+use std::fmt;
 
 use crate::{
     auth::{Header, Held},
     endpoint::Endpoint,
-    error::{Error, ErrorKind},
+    error::Error,
     path::Path,
     transport::{backoff::Backoff, budget::Budget},
 };
@@ -68,7 +68,7 @@ use crate::{
 /// A pool of connections to one service.
 #[derive(Debug)]
 pub(crate) struct Transport {
-    http: reqwest::Client,
+    http: net::Client,
     base_url: BaseUrl,
     limits: Limits,
     backoff: Backoff,
@@ -97,36 +97,14 @@ impl fmt::Debug for Prepared {
 }
 
 impl Transport {
-    /// Applies the rules of this crate to `http`: they hold whatever was set before.
+    /// The limits and the rules of this crate hold whatever is set in `http`.
     pub(crate) fn new(
-        http: reqwest::ClientBuilder,
+        http: net::Settings,
         base_url: BaseUrl,
         limits: Limits,
     ) -> Result<Self, Error> {
-        let mut http = tls::prepare(http, &base_url)?
-            .user_agent(concat!("mathpix-rust/", env!("CARGO_PKG_VERSION")))
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .connection_verbose(false)
-            // It would send again what was refused on HTTP/2: here that counts as an attempt. Without any, it copies no headers.
-            .retry(reqwest::retry::never().max_retries_per_request(0))
-            .connect_timeout(limits.connect)
-            .pool_idle_timeout(Duration::from_secs(45))
-            .https_only(base_url.is_https());
-        if base_url.is_loopback() {
-            http = http.no_proxy();
-        }
-        // The HTTP library has the system give a connection up on which nothing is acknowledged for 30 s.
-        #[cfg(any(target_os = "android", target_os = "fuchsia", target_os = "linux"))]
-        {
-            http = http.tcp_user_timeout(limits.idle.max(limits.attempt));
-        }
-        let http = http.build().map_err(|error| {
-            Error::new(ErrorKind::Configuration, "the HTTP client cannot be set up")
-                .caused_by(error.without_url())
-        })?;
         Ok(Self {
-            http,
+            http: net::client(http, &base_url, limits)?,
             base_url,
             limits,
             backoff: Backoff::new(),

@@ -3,7 +3,7 @@
 //! It is written here rather than by the HTTP library so that every attempt sends the same bytes, and that file names
 //! arrive as they are.
 
-use std::hash::{BuildHasher as _, RandomState};
+use crate::platform;
 
 /// The framing around one file.
 #[derive(Clone, Debug)]
@@ -15,10 +15,10 @@ pub(crate) struct Form {
 impl Form {
     /// A form with `options` as part `options_json`.
     pub(crate) fn new(options: String) -> Self {
-        // Keyed at random by the standard library: no file holds it but by intent, and none is made for it.
-        let random = || RandomState::new().hash_one(0);
+        // At random: no file holds it but by intent, and none is made for it.
+        let (first, second) = (platform::random(), platform::random());
         Self {
-            boundary: format!("mathpix-{:016x}{:016x}", random(), random()),
+            boundary: format!("mathpix-{first:016x}{second:016x}"),
             options,
         }
     }

@@ -1,36 +1,51 @@
 //! How far an upload is, told while it is being sent.
 
-use std::{fmt, sync::Arc};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use told::Observer;
+#[cfg(not(target_arch = "wasm32"))]
+pub use told::UploadProgress;
 
-use crate::platform::{MaybeSend, MaybeSync, SharedFn};
+/// Nobody: a browser does not tell how far an upload is.
+#[cfg(target_arch = "wasm32")]
+#[derive(Clone, Debug)]
+pub(crate) enum Observer {}
 
-/// How far an upload is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct UploadProgress {
-    /// The bytes of the request's body that have been handed to the connection, from 1 to `total`; from 1 again if the
-    /// request is sent again.
-    pub sent: u64,
-    /// The bytes of the whole body: the file, and up to a few KB of options and framing. As a data URI a file takes a third more.
-    pub total: u64,
-}
+#[cfg(not(target_arch = "wasm32"))]
+mod told {
+    use std::{fmt, sync::Arc};
 
-/// Who is told of the progress.
-#[derive(Clone)]
-pub(crate) struct Observer(SharedFn<UploadProgress>);
+    use crate::platform::{MaybeSend, MaybeSync, SharedFn};
 
-impl Observer {
-    pub(crate) fn new(observe: impl Fn(UploadProgress) + MaybeSend + MaybeSync + 'static) -> Self {
-        Self(Arc::new(observe))
+    /// How far an upload is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub struct UploadProgress {
+        /// The bytes of the request's body that have been handed to the connection, from 1 to `total`; from 1 again if the
+        /// request is sent again.
+        pub sent: u64,
+        /// The bytes of the whole body: the file, and up to a few KB of options and framing. As a data URI a file takes a third more.
+        pub total: u64,
     }
 
-    pub(crate) fn tell(&self, sent: u64, total: u64) {
-        (self.0)(UploadProgress { sent, total });
-    }
-}
+    /// Who is told of the progress.
+    #[derive(Clone)]
+    pub(crate) struct Observer(SharedFn<UploadProgress>);
 
-impl fmt::Debug for Observer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Observer")
+    impl Observer {
+        pub(crate) fn new(
+            observe: impl Fn(UploadProgress) + MaybeSend + MaybeSync + 'static,
+        ) -> Self {
+            Self(Arc::new(observe))
+        }
+
+        pub(crate) fn tell(&self, sent: u64, total: u64) {
+            (self.0)(UploadProgress { sent, total });
+        }
+    }
+
+    impl fmt::Debug for Observer {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("Observer")
+        }
     }
 }

@@ -10,6 +10,7 @@ pub(super) const DEADLINE: Duration = Duration::from_secs(180);
 /// What the builder of a client sets.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) connect: Duration,
     pub(crate) attempt: Duration,
     pub(crate) idle: Duration,
@@ -21,6 +22,7 @@ pub(crate) struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            #[cfg(not(target_arch = "wasm32"))]
             connect: Duration::from_secs(5),
             attempt: Duration::from_secs(60),
             idle: Duration::from_secs(30),
@@ -60,6 +62,7 @@ impl Own {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Limit {
     /// For a connection to stand.
+    #[cfg(not(target_arch = "wasm32"))]
     Connect(Duration),
     /// For a request to be answered.
     Attempt(Duration),
@@ -71,9 +74,11 @@ pub(crate) enum Limit {
 
 impl Limit {
     fn duration(self) -> Duration {
-        let (Self::Connect(time) | Self::Attempt(time) | Self::Idle(time) | Self::Deadline(time)) =
-            self;
-        time
+        match self {
+            #[cfg(not(target_arch = "wasm32"))]
+            Self::Connect(time) => time,
+            Self::Attempt(time) | Self::Idle(time) | Self::Deadline(time) => time,
+        }
     }
 
     /// When it ends if it begins now.
@@ -95,6 +100,7 @@ impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = self.duration();
         match self {
+            #[cfg(not(target_arch = "wasm32"))]
             Self::Connect(_) => write!(
                 f,
                 "no connection within {time:?}; nothing was sent: set `connect_timeout` on the client for more"

@@ -19,19 +19,28 @@ pub(crate) struct Watch(Arc<Mutex<State>>);
 struct State {
     moved: Instant,
     handed_over: bool,
+    /// The pieces that may still be moving where nobody sees them.
+    unseen: u32,
     failure: Option<Error>,
 }
 
 impl Watch {
     pub(crate) fn new() -> Self {
+        Self::blind(0)
+    }
+
+    /// A watch that does not see so many pieces of a body move: each is taken to use its limit up.
+    pub(crate) fn blind(pieces: u32) -> Self {
         Self(Arc::new(Mutex::new(State {
             moved: platform::now(),
-            handed_over: false,
+            handed_over: pieces > 0,
+            unseen: pieces,
             failure: None,
         })))
     }
 
     /// A piece of the body is being handed over; it is the `last`, or more follow.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn moved(&self, last: bool) {
         let mut state = self.state();
         state.moved = platform::now();
@@ -39,6 +48,7 @@ impl Watch {
     }
 
     /// The body cannot be sent to its end.
+    #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn failed(&self, error: Error) {
         self.state().failure = Some(error);
     }
@@ -69,7 +79,10 @@ impl Watch {
 
     fn end(&self, limits: Limits) -> End {
         let state = self.state();
-        let limit = if state.handed_over && limits.attempt > limits.idle {
+        let limit = if state.unseen > 0 {
+            let moving = limits.idle.saturating_mul(state.unseen);
+            Limit::Attempt(limits.attempt.saturating_add(moving))
+        } else if state.handed_over && limits.attempt > limits.idle {
             Limit::Attempt(limits.attempt)
         } else {
             Limit::Idle(limits.idle)
@@ -125,6 +138,15 @@ mod tests {
         assert_eq!(watch.over(sending, LIMITS).await, Err(idle));
         // On the paused clock, to the millisecond that its timers have.
         assert_eq!((platform::now() - start).as_secs(), 50);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn pieces_that_are_not_seen_have_all_the_time_that_they_would_have_if_they_were() {
+        let limit = Limit::Attempt(LIMITS.attempt + 3 * LIMITS.idle);
+        for (seconds, outcome) in [(149, Ok(())), (151, Err(limit))] {
+            let watch = Watch::blind(3);
+            assert_eq!(watch.over(sleep(seconds), LIMITS).await, outcome);
+        }
     }
 
     #[tokio::test(start_paused = true)]

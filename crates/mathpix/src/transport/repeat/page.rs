@@ -130,6 +130,8 @@ has [`outcome_unknown`](crate::Error::outcome_unknown), and its text names the c
 - **What:** the same bytes. A file is opened anew for each attempt.
 - **What is not seen here:** a reply that arrives as it is used, such as a download or a stream of pages, is the caller's once
   its head is there. If it breaks off, its error says so, and the caller makes the call again.
+- **In a browser:** what was sent on a connection that had been kept, and then was lost with it, the browser itself may send
+  once more, whatever it costs. Chromium does; it tells nobody, and a page cannot keep it from doing so.
 ",
         attempts = time::Limits::default().attempts,
         first = seconds(backoff::FIRST),

@@ -14,7 +14,7 @@ use crate::{
         multipart::Form,
         pieces::{Part, Payload},
         progress::Observer,
-        source::{OpenSource, Source, cannot_be_read},
+        source::{OpenSource, Source},
     },
 };
 
@@ -127,13 +127,7 @@ impl Upload {
         };
         // Before it is read into memory.
         data_uri::fits(media, file.size).map_err(failed)?;
-        let mut bytes = file.beginning.to_vec();
-        if let Some(Part::File(mut rest, _)) = file.rest {
-            let failed = |error| cannot_be_read(&self.source.shown()).caused_by(error);
-            while let Some(piece) = rest.piece().await.map_err(failed)? {
-                bytes.extend_from_slice(&piece);
-            }
-        }
+        let bytes = file.whole().await?;
         let uri = data_uri::data_uri(media, &bytes).map_err(failed)?;
         let json = with_source(&self.options, &uri);
         Ok(Payload::new(

@@ -1,5 +1,6 @@
 //! Where an image comes from.
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::path::PathBuf;
 
 use bytes::Bytes;
@@ -7,9 +8,13 @@ use serde_json::Value;
 
 use crate::{
     error::Error,
-    platform::{MaybeSend, MaybeSync},
-    transport::{BodyLimit, Content, Observer, Reader, Source, Upload, UploadProgress, Way},
+    transport::{BodyLimit, Content, Observer, Reader, Source, Upload, Way},
     types::url::check_image_url,
+};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::{
+    platform::{MaybeSend, MaybeSync},
+    transport::UploadProgress,
 };
 
 /// An image to be read: from a file, from bytes, or from a public address.
@@ -47,6 +52,9 @@ enum Kind {
 
 impl Image {
     /// An image in a file, in a request of at most 5 MB. It is read when the call is made.
+    ///
+    /// It is not there on `wasm32`, where there are no files.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::new(Kind::Source(Source::File(path.into())))
     }
@@ -91,6 +99,7 @@ impl Image {
     }
 
     /// Tells `observe` of each piece of a file or of bytes that is sent: see [`Document::on_progress`](crate::Document::on_progress).
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn on_progress(
         mut self,

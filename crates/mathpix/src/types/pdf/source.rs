@@ -1,5 +1,6 @@
 //! Where a document comes from.
 
+#[cfg(not(target_arch = "wasm32"))]
 use std::path::PathBuf;
 
 use bytes::Bytes;
@@ -7,9 +8,13 @@ use serde_json::Value;
 
 use crate::{
     error::Error,
-    platform::{MaybeSend, MaybeSync},
-    transport::{Content, Observer, Reader, Source, Upload, UploadProgress},
+    transport::{Content, Observer, Reader, Source, Upload},
     types::url::check_url,
+};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::{
+    platform::{MaybeSend, MaybeSync},
+    transport::UploadProgress,
 };
 
 /// A document to be read: from a file, from bytes, or from a public address.
@@ -42,6 +47,9 @@ enum Kind {
 
 impl Document {
     /// A document in a file, of at most 1 GB. It is read while it is sent, and never held in memory as a whole.
+    ///
+    /// It is not there on `wasm32`, where there are no files.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::new(Kind::Source(Source::File(path.into())))
     }
@@ -72,12 +80,15 @@ impl Document {
     /// It is called within the sending, so it should be quick. Should the request have to be sent again, the count begins
     /// anew. For an address there is nothing to tell.
     ///
+    /// It is not there on `wasm32`: a browser does not tell how far an upload is.
+    ///
     /// ```
     /// use mathpix::Document;
     ///
     /// let document = Document::file("paper.pdf")
     ///     .on_progress(|progress| println!("{} of {} bytes", progress.sent, progress.total));
     /// ```
+    #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn on_progress(
         mut self,

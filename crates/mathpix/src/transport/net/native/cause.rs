@@ -2,11 +2,16 @@
 
 use std::{error::Error as StdError, io, iter};
 
+use crate::{
+    error::ErrorKind,
+    transport::{Limit, Limits, Outcome, net::Told},
+};
+
 type Cause = dyn StdError + 'static;
 
 /// What went wrong on the way to the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+enum Fault {
     /// The request is none.
     NoRequest,
     /// The name was not resolved.
@@ -31,9 +36,96 @@ pub(crate) enum Fault {
     Time,
 }
 
+/// What an error says of a time limit that is not this crate's.
+const OTHER_LIMIT: &str =
+    "no answer within a limit of the system, or of the HTTP settings of the client";
+
+/// What is known of a request for whose reply the head did not arrive.
+pub(crate) fn of_request(error: reqwest::Error, limits: Limits) -> Told {
+    let connect = Limit::Connect(limits.connect);
+    let (kind, outcome, message) = match Fault::of_request(&error) {
+        Fault::NoRequest => (
+            ErrorKind::InvalidRequest,
+            Outcome::Final,
+            "the request cannot be built".to_owned(),
+        ),
+        Fault::Resolve => (
+            ErrorKind::Resolve,
+            Outcome::NotSent,
+            "the name of the service could not be resolved; nothing was sent: see the network, or the base URL"
+                .to_owned(),
+        ),
+        Fault::Connect => (
+            ErrorKind::Connect,
+            Outcome::NotSent,
+            "no connection could be made; nothing was sent".to_owned(),
+        ),
+        Fault::ConnectTime => (ErrorKind::Timeout, Outcome::NotSent, connect.to_string()),
+        Fault::Untrusted => (
+            ErrorKind::Tls,
+            Outcome::Final,
+            "the certificate of the service is not trusted; nothing was sent: see the base URL, the clock, or what is between here and there"
+                .to_owned(),
+        ),
+        Fault::Handshake => (
+            ErrorKind::Tls,
+            Outcome::NotSent,
+            "the connection could not be secured; nothing was sent".to_owned(),
+        ),
+        Fault::LostBefore => (
+            ErrorKind::Interrupted,
+            Outcome::NotSent,
+            "the connection was lost before the request went out".to_owned(),
+        ),
+        Fault::NotProcessed => (
+            ErrorKind::Interrupted,
+            Outcome::NotProcessed,
+            "the service gave the connection up before it looked at the request".to_owned(),
+        ),
+        Fault::LostAfter => (
+            ErrorKind::Interrupted,
+            Outcome::Unknown,
+            "the connection was lost after the request went out".to_owned(),
+        ),
+        Fault::NoHttp => (
+            ErrorKind::UnexpectedReply,
+            Outcome::Unknown,
+            "the reply is not HTTP".to_owned(),
+        ),
+        Fault::Time => (ErrorKind::Timeout, Outcome::Unknown, OTHER_LIMIT.to_owned()),
+    };
+    Told {
+        kind,
+        outcome,
+        message,
+        cause: error.without_url().into(),
+    }
+}
+
+/// What is known of a reply whose body did not arrive in full.
+pub(crate) fn of_body(error: reqwest::Error) -> Told {
+    let (kind, message) = match Fault::of_body(&error) {
+        Fault::Time => (ErrorKind::Timeout, OTHER_LIMIT),
+        Fault::NoHttp => (
+            ErrorKind::UnexpectedReply,
+            "the body of the reply is not framed as HTTP has it",
+        ),
+        _ => (
+            ErrorKind::Truncated,
+            "the reply was cut: the connection was lost before its end",
+        ),
+    };
+    Told {
+        kind,
+        outcome: Outcome::Unknown,
+        message: message.to_owned(),
+        cause: error.without_url().into(),
+    }
+}
+
 impl Fault {
     /// Of a request for whose reply the head did not arrive.
-    pub(crate) fn of_request(error: &reqwest::Error) -> Self {
+    fn of_request(error: &reqwest::Error) -> Self {
         if error.is_connect() {
             return Self::of_connection(error);
         }
@@ -51,7 +143,7 @@ impl Fault {
     }
 
     /// Of a body that did not arrive in full.
-    pub(crate) fn of_body(error: &reqwest::Error) -> Self {
+    fn of_body(error: &reqwest::Error) -> Self {
         if error.is_timeout() {
             return Self::Time;
         }

@@ -1,14 +1,17 @@
 //! Where the bytes of an upload come from.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod file;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use file::cannot_be_read;
+
+#[cfg(not(target_arch = "wasm32"))]
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 
-use crate::{
-    error::{Error, ErrorKind},
-    platform::{OpenFile, Stamp},
-    transport::pieces::Part,
-};
+use crate::{error::Error, platform::Stamp, transport::pieces::Part};
 
 /// Where the bytes of an upload come from. It can be read as often as the request has to be sent.
 #[derive(Clone, Debug)]
@@ -16,6 +19,7 @@ pub(crate) enum Source {
     /// Bytes in memory, with the name that the service is told.
     Bytes { bytes: Bytes, name: String },
     /// A file, opened when the request is sent.
+    #[cfg(not(target_arch = "wasm32"))]
     File(PathBuf),
 }
 
@@ -34,32 +38,23 @@ pub(crate) struct OpenSource {
 impl Source {
     /// Opens it and reads its beginning.
     pub(crate) async fn open(&self) -> Result<OpenSource, Error> {
-        let path = match self {
-            Self::Bytes { bytes, .. } => {
-                return Ok(OpenSource {
-                    size: bytes.len() as u64,
-                    beginning: bytes.clone(),
-                    rest: None,
-                    stamp: None,
-                });
-            }
-            Self::File(path) => path,
-        };
-        let failed = |error| cannot_be_read(&path.display().to_string()).caused_by(error);
-        let mut file = OpenFile::open(path).await.map_err(failed)?;
-        let beginning = file.piece().await.map_err(failed)?.unwrap_or_default();
-        Ok(OpenSource {
-            size: file.size(),
-            beginning,
-            stamp: Some(file.stamp()),
-            rest: Some(Part::File(file, path.clone())),
-        })
+        match self {
+            Self::Bytes { bytes, .. } => Ok(OpenSource {
+                size: bytes.len() as u64,
+                beginning: bytes.clone(),
+                rest: None,
+                stamp: None,
+            }),
+            #[cfg(not(target_arch = "wasm32"))]
+            Self::File(path) => file::open(path).await,
+        }
     }
 
     /// The file name that the service is told: as it is, without its folder.
     pub(crate) fn file_name(&self) -> String {
         match self {
             Self::Bytes { name, .. } => name.clone(),
+            #[cfg(not(target_arch = "wasm32"))]
             Self::File(path) => Path::file_name(path)
                 .unwrap_or_default()
                 .to_string_lossy()
@@ -71,12 +66,19 @@ impl Source {
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Bytes { name, .. } => name.clone(),
+            #[cfg(not(target_arch = "wasm32"))]
             Self::File(path) => path.display().to_string(),
         }
     }
 }
 
-/// The error of a file that cannot be read, for a cause to be added.
-pub(crate) fn cannot_be_read(name: &str) -> Error {
-    Error::new(ErrorKind::File, format!("the file `{name}` cannot be read"))
+impl OpenSource {
+    /// All of it in memory.
+    pub(crate) async fn whole(self) -> Result<Bytes, Error> {
+        match self.rest {
+            #[cfg(not(target_arch = "wasm32"))]
+            Some(Part::File(rest, path)) => file::read(self.beginning, rest, &path).await,
+            _ => Ok(self.beginning),
+        }
+    }
 }

@@ -1,58 +1,17 @@
-//! The body of an upload, piece by piece, whatever its size.
+//! A body that is read as it is sent.
 
-use std::{collections::VecDeque, io, path::PathBuf};
+use std::io;
 
 use bytes::Bytes;
 use futures_util::stream;
 
+use super::{PIECE, Part, Payload};
 use crate::{
-    platform::{BoxStream, OpenFile},
-    transport::{progress::Observer, source::cannot_be_read, watch::Watch},
+    platform::BoxStream,
+    transport::{source::cannot_be_read, watch::Watch},
 };
 
-/// The largest piece of bytes in memory that is handed over at once.
-const PIECE: usize = 64 * 1024;
-
-/// A part of a body.
-pub(crate) enum Part {
-    /// Bytes in memory.
-    Bytes(Bytes),
-    /// What is left of a file, and the path that errors name.
-    File(OpenFile, PathBuf),
-}
-
-/// A body that is ready to be sent once.
-pub(crate) struct Payload {
-    content_type: String,
-    length: u64,
-    parts: VecDeque<Part>,
-    observer: Option<Observer>,
-}
-
 impl Payload {
-    /// A body of `parts`, which have `length` bytes together.
-    pub(crate) fn new(
-        content_type: impl Into<String>,
-        length: u64,
-        parts: impl IntoIterator<Item = Part>,
-        observer: Option<Observer>,
-    ) -> Self {
-        Self {
-            content_type: content_type.into(),
-            length,
-            parts: parts.into_iter().collect(),
-            observer,
-        }
-    }
-
-    pub(crate) fn content_type(&self) -> &str {
-        &self.content_type
-    }
-
-    pub(crate) fn length(&self) -> u64 {
-        self.length
-    }
-
     /// The body as a stream. Each piece is read when the connection has room for it, and told to `watch` and the observer.
     pub(crate) fn into_stream(self, watch: Watch) -> BoxStream<io::Result<Bytes>> {
         Box::pin(stream::try_unfold(

@@ -1,0 +1,13 @@
+//! The client in a browser, against a sandbox outside of it.
+#![cfg(target_arch = "wasm32")]
+
+mod aborts;
+mod foreign;
+mod jobs;
+mod limits;
+mod reads;
+mod redirects;
+mod repeats;
+mod support;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
