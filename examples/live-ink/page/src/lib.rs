@@ -17,7 +17,7 @@ mod view;
 use std::rc::Rc;
 
 use js_sys::futures::spawn_local;
-use mathpix::{Client, DataOptions, LiveInk, SessionToken, StrokesRequest, TextFormat};
+use mathpix::{Client, DataOptions, Ink, SessionToken, StrokesRequest, TextFormat};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::HtmlMetaElement;
 
@@ -41,7 +41,7 @@ pub fn start() -> Result<(), JsValue> {
 }
 
 /// A drawing that is read while it is drawn, with sessions from this page's server.
-fn live_ink(state: &Rc<State>) -> Result<LiveInk, Box<dyn std::error::Error>> {
+fn live_ink(state: &Rc<State>) -> Result<Ink, Box<dyn std::error::Error>> {
     let service: HtmlMetaElement = dom::select("meta[name=service]").map_err(|_| "no service")?;
     let sessions = Sessions::new(Rc::clone(state));
     let client = Client::builder(SessionToken::renewed_by(sessions))
@@ -54,7 +54,7 @@ fn live_ink(state: &Rc<State>) -> Result<LiveInk, Box<dyn std::error::Error>> {
 }
 
 /// Shows each answer as it comes. An error does not end them: the next stroke is sent again.
-async fn answers(mut ink: LiveInk, desk: Rc<Desk>) {
+async fn answers(mut ink: Ink, desk: Rc<Desk>) {
     while let Some(answer) = ink.next().await {
         match answer {
             Ok(answer) => desk.read(&answer),
