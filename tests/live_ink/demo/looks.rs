@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use mathpix_sandbox::Fault;
 use serde_json::{Value, json};
 
 use crate::{
@@ -16,10 +17,14 @@ async fn pictures_are_taken_of_a_large_and_of_a_small_window() -> anyhow::Result
     };
     take(&stage, "mouse", "live-ink.png").await?;
     on_a_phone(&stage).await?;
-    take(&stage, "touch", "live-ink-phone.png").await
+    take(&stage, "touch", "live-ink-phone.png").await?;
+    stage.sandbox.inject(Fault::status(503).always());
+    stage.draw("touch", 0..1).await?;
+    stage.until("failed", |shown| shown.is("failed")).await?;
+    save(&stage, "live-ink-error.png").await
 }
 
-/// Draws the whole formula and takes a picture, of which the console of the page must not have complained.
+/// Draws the whole formula and takes a picture, in which there is ink.
 async fn take(stage: &Stage, kind: &str, name: &str) -> anyhow::Result<()> {
     stage.draw(kind, 0..6).await?;
     let all = stage.strokes().await?.len();
@@ -33,6 +38,10 @@ async fn take(stage: &Stage, kind: &str, name: &str) -> anyhow::Result<()> {
         stage.window.run(is_dark, json!(null)).await?,
         Value::Bool(true)
     );
+    save(stage, name).await
+}
+
+async fn save(stage: &Stage, name: &str) -> anyhow::Result<()> {
     let file = picture_file(name)?;
     fs::write(&file, stage.window.picture().await?)?;
     println!("{}", file.display());
