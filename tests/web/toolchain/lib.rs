@@ -86,7 +86,10 @@ impl Toolchain {
             .env("CARGO_TARGET_DIR", target_folder()?.join("web"))
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             // What is not used on this target, no other run sees.
-            .env("RUSTFLAGS", "-D unused -A unused-macro-rules")
+            .env(
+                "RUSTFLAGS",
+                "-D dead_code -D unused_imports -D unused_variables",
+            )
             // In seconds, for all tests together: a machine may have much else to do.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
             .current_dir(env!("CARGO_MANIFEST_DIR"));
