@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use mathpix_sandbox::Fault;
 use serde_json::{Value, json};
 
-use crate::stage::Stage;
+use crate::{pen, stage::Stage};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_drawn_is_read_and_more_of_it_is_read_again() -> anyhow::Result<()> {
@@ -25,6 +26,41 @@ async fn what_is_drawn_is_read_and_more_of_it_is_read_again() -> anyhow::Result<
     let last = stage.read().pop().expect("a request");
     let options = last.options.expect("options");
     assert_eq!(options["strokes"]["strokes"], 6, "{options}");
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_going_on_is_said() -> anyhow::Result<()> {
+    let Some(stage) = Stage::open().await? else {
+        return Ok(());
+    };
+    assert_eq!(stage.shown().await?.text("words"), "Ready");
+    let stroke = &stage.strokes().await?[..1];
+    let mut pen = pen::drawing("pen", stroke);
+    let up = pen["actions"].as_array_mut().and_then(Vec::pop);
+    stage.window.act(pen.clone()).await?;
+    let drawing = stage.shown().await?;
+    assert_eq!(drawing.text("words"), "Drawing …");
+
+    stage
+        .sandbox
+        .inject(Fault::silence().on("create_session_token"));
+    pen["actions"] = json!([up]);
+    stage.window.act(pen).await?;
+    let words = "Asking for a session …";
+    stage
+        .until(words, |shown| shown.text("words") == words)
+        .await?;
+
+    stage.load().await?;
+    stage
+        .sandbox
+        .inject(Fault::silence().on("recognize_strokes"));
+    stage.draw("pen", 0..2).await?;
+    let words = "Reading 2 strokes …";
+    stage
+        .until(words, |shown| shown.text("words") == words)
+        .await?;
     Ok(())
 }
 

@@ -19,7 +19,7 @@ use std::rc::Rc;
 use js_sys::futures::spawn_local;
 use mathpix::{Client, DataOptions, Ink, SessionToken, StrokesRequest, TextFormat};
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
-use web_sys::HtmlMetaElement;
+use web_sys::{HtmlElement, HtmlMetaElement};
 
 use desk::Desk;
 use session::Sessions;
@@ -29,9 +29,18 @@ use state::State;
 ///
 /// # Errors
 ///
-/// If the document is not the one that this program was made for. The browser shows errors of this kind in its console.
+/// If the document is not the one that this program was made for, or the browser lacks something. The browser shows why in
+/// its console.
 #[wasm_bindgen(start)]
 pub fn start() -> Result<(), JsValue> {
+    begin().inspect_err(|_| {
+        if let Ok(status) = dom::select::<HtmlElement>("#status") {
+            status.set_text_content(Some("This page cannot start in this browser."));
+        }
+    })
+}
+
+fn begin() -> Result<(), JsValue> {
     let state = Rc::new(State::default());
     let ink = live_ink(&state).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let desk = Desk::new(state, ink.pen())?;

@@ -73,20 +73,28 @@ impl Line {
     /// Goes to all places where the pointer has been since it was heard of last.
     fn follow(&mut self, event: &PointerEvent, paper: &Paper) {
         let from = self.places.len() - 1;
-        let coalesced = event.get_coalesced_events();
-        let events = coalesced.iter().map(JsValue::unchecked_into);
-        let mut places: Vec<Place> = events
-            .map(|event: PointerEvent| place(paper, &event))
-            .collect();
-        if places.is_empty() {
-            places.push(place(paper, event));
-        }
-        for place in places {
+        for place in heard(event).iter().map(|event| place(paper, event)) {
             if self.places.last() != Some(&place) {
                 self.places.push(place);
             }
         }
         paper.draw(self.places[from..].iter().copied());
+    }
+}
+
+/// The events that the browser has put together into this one, where it tells.
+fn heard(event: &PointerEvent) -> Vec<PointerEvent> {
+    let tells = Reflect::has(event, &JsValue::from_str("getCoalescedEvents")).unwrap_or(false);
+    let together: Vec<PointerEvent> = if tells {
+        let events = event.get_coalesced_events();
+        events.iter().map(JsValue::unchecked_into).collect()
+    } else {
+        Vec::new()
+    };
+    if together.is_empty() {
+        vec![event.clone()]
+    } else {
+        together
     }
 }
 
