@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use anyhow::Context as _;
 use mathpix_sandbox::Fault;
 use serde_json::{Value, json};
 
@@ -136,10 +137,18 @@ async fn fingers_draw_on_a_phone_and_the_page_stays_where_it_is() -> anyhow::Res
     let Some(stage) = Stage::open().await? else {
         return Ok(());
     };
-    on_a_phone(&stage).await?;
+    on_a_phone(&stage, 560).await?;
     stage.draw("touch", 0..4).await?;
     let read = stage.until_read(4).await?;
     assert!(read.is_formula(), "{read:?}");
+    // A finger that moves upwards scrolls a page down, but not where it draws.
+    let upwards = |from: f64| (0..20).map(move |step| (200.0, from - 12.0 * f64::from(step)));
+    let script = "return document.getElementById('paper').getBoundingClientRect().bottom";
+    let bottom = stage.window.run(script, Value::Null).await?;
+    let bottom = bottom.as_f64().context("no paper")?;
+    let swipe = |from| pen::drawing("touch", &[upwards(from).collect()]);
+    stage.window.act(swipe(bottom - 4.0)).await?;
+    stage.until_read(5).await?;
     let script = "
         const paper = document.getElementById('paper');
         return {
@@ -152,12 +161,22 @@ async fn fingers_draw_on_a_phone_and_the_page_stays_where_it_is() -> anyhow::Res
         found,
         json!({ "scrolled": 0, "density": 3, "overflows": false })
     );
+    stage.window.act(swipe(bottom + 100.0)).await?;
+    let script = "
+        return new Promise(resolve => {
+            const look = () => window.scrollY > 0 ? resolve(true) : requestAnimationFrame(look);
+            look();
+        });";
+    assert_eq!(
+        stage.window.run(script, Value::Null).await?,
+        Value::Bool(true)
+    );
     Ok(())
 }
 
-/// Makes the window that of a phone.
-pub(crate) async fn on_a_phone(stage: &Stage) -> anyhow::Result<()> {
-    let screen = json!({ "width": 390, "height": 844, "deviceScaleFactor": 3, "mobile": true });
+/// Makes the window that of a phone which is so high.
+pub(crate) async fn on_a_phone(stage: &Stage, height: u32) -> anyhow::Result<()> {
+    let screen = json!({ "width": 390, "height": height, "deviceScaleFactor": 3, "mobile": true });
     stage
         .window
         .command("Emulation.setDeviceMetricsOverride", screen)

@@ -16,7 +16,7 @@ async fn pictures_are_taken_of_a_large_and_of_a_small_window() -> anyhow::Result
         return Ok(());
     };
     take(&stage, "mouse", "live-ink.png").await?;
-    on_a_phone(&stage).await?;
+    on_a_phone(&stage, 844).await?;
     take(&stage, "touch", "live-ink-phone.png").await?;
     stage.sandbox.inject(Fault::status(503).always());
     stage.draw("touch", 0..1).await?;
