@@ -26,10 +26,12 @@ enum Work {
     Codegen,
     /// The documentation of every crate.
     Docs,
-    /// Every test of the workspace but those of the compiler's texts.
+    /// Every test of the workspace but those of the compiler's texts and those in a browser.
     Tests,
     /// Every example of the client, on a server that it starts itself.
     Examples,
+    /// The client in a browser, and the demo as a person uses it.
+    Web,
     /// The client with none and with all of its features, and the tests of TLS with each set in [`TLS`].
     Features,
 }
@@ -88,8 +90,8 @@ const STEPS: &[Step] = &[
     // It says loudly that it was skipped where there is no toolchain for it, unless the variable `CI` is set.
     Step {
         name: "web",
-        proves: "the client works in a browser",
-        work: Work::Cargo(&["run", "--locked", "-p", "mathpix-web-tests"]),
+        proves: "the client and the demo work in a browser",
+        work: Work::Web,
     },
     // What a developer has not committed yet is packaged too: the step is run before a commit.
     Step {
@@ -122,6 +124,7 @@ const TLS: &[&str] = &[
 
 const PACKAGE_OF_TESTS: &str = "mathpix-tests";
 const CLIENT_SIDE_TESTS: &str = "mathpix-client-side-tests";
+const DEMO_TESTS: &str = "mathpix-live-ink-tests";
 const UI: &str = "ui";
 
 /// The tests of the compiler's texts.
@@ -204,6 +207,8 @@ impl Work {
                     PACKAGE_OF_TESTS,
                     "--exclude",
                     CLIENT_SIDE_TESTS,
+                    "--exclude",
+                    DEMO_TESTS,
                 ];
                 let others = succeeds(cargo(root, &others))?;
                 let targets = test_targets(root)?;
@@ -216,6 +221,11 @@ impl Work {
                 Ok(succeeds(cargo(root, &words))? && others)
             }
             Self::Examples => examples::run(root),
+            Self::Web => {
+                let client = cargo(root, &["run", "--locked", "-p", "mathpix-web-tests"]);
+                let demo = cargo(root, &["test", "--locked", "-p", DEMO_TESTS]);
+                Ok(succeeds(client)? & succeeds(demo)?)
+            }
             Self::Features => {
                 let mut passed = true;
                 for features in ["--no-default-features", "--all-features"] {

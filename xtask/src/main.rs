@@ -3,6 +3,7 @@
 mod bless;
 mod ci;
 mod codegen;
+mod live_ink;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -39,6 +40,12 @@ enum Task {
         #[arg(long)]
         list: bool,
     },
+    /// Build the page of examples/live-ink, and start its server.
+    LiveInk {
+        /// What the server is to be told, such as `--port 8080`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -67,5 +74,6 @@ fn run(Arguments { task, root }: Arguments) -> anyhow::Result<bool> {
             Ok(true)
         }
         Task::Ci { steps, list: false } => ci::run(root, &steps),
+        Task::LiveInk { words } => live_ink::run(root, &words),
     }
 }

@@ -6,15 +6,16 @@
 mod gateway;
 #[cfg(not(target_arch = "wasm32"))]
 mod servers;
-#[cfg(not(target_arch = "wasm32"))]
-mod toolchain;
 
 #[cfg(not(target_arch = "wasm32"))]
 #[tokio::main]
 async fn main() -> anyhow::Result<std::process::ExitCode> {
     use std::process::ExitCode;
 
-    let toolchain = match toolchain::Toolchain::find() {
+    use mathpix_web_toolchain::{CHROMEDRIVER, RUNNER, TARGET, Toolchain};
+    use tokio::process::Command;
+
+    let toolchain = match Toolchain::find(&[RUNNER, CHROMEDRIVER]) {
         Ok(toolchain) => toolchain,
         Err(missing) if std::env::var_os("CI").is_some() => return Err(missing),
         Err(missing) => {
@@ -23,15 +24,8 @@ async fn main() -> anyhow::Result<std::process::ExitCode> {
         }
     };
     // As a page has it: the tests hold keys as well.
-    let check = [
-        "check",
-        "--locked",
-        "-p",
-        "mathpix",
-        "--target",
-        toolchain::TARGET,
-    ];
-    if !toolchain.cargo()?.args(check).status().await?.success() {
+    let check = ["check", "--locked", "-p", "mathpix", "--target", TARGET];
+    if !toolchain.cargo()?.args(check).status()?.success() {
         return Ok(ExitCode::FAILURE);
     }
     let servers = servers::Servers::start().await?;
@@ -41,10 +35,9 @@ async fn main() -> anyhow::Result<std::process::ExitCode> {
         "-p",
         "mathpix-web-tests",
         "--target",
-        toolchain::TARGET,
+        TARGET,
     ];
-    let status = toolchain
-        .cargo()?
+    let status = Command::from(toolchain.cargo()?)
         .args(test)
         .args(["--test", "suite", "--"])
         .args(std::env::args_os().skip(1))

@@ -64,7 +64,7 @@ fn every_step_is_run_and_those_that_fail_are_named() {
     let expected = [
         "cargo fmt --all --check",
         "cargo clippy --locked --workspace --exclude mathpix-client-side-tests --all-targets -- -D warnings",
-        "cargo test --locked --workspace --exclude mathpix-tests --exclude mathpix-client-side-tests",
+        "cargo test --locked --workspace --exclude mathpix-tests --exclude mathpix-client-side-tests --exclude mathpix-live-ink-tests",
         "cargo test --locked -p mathpix-tests --lib --test agreement --test faults",
         "cargo test --locked -p mathpix-tests -p mathpix-client-side-tests --test ui",
         "cargo run --locked -p mathpix --example quickstart",
@@ -80,6 +80,7 @@ fn every_step_is_run_and_those_that_fail_are_named() {
         "cargo test --locked -p mathpix-tls-tests --no-default-features --features native-tls,reqwest-rustls",
         "cargo test --locked -p mathpix-tls-tests --no-default-features --features rustls,rustls-aws-lc,rustls-no-provider,native-tls,reqwest-rustls",
         "cargo run --locked -p mathpix-web-tests",
+        "cargo test --locked -p mathpix-live-ink-tests",
         "cargo package --locked --allow-dirty -p mathpix-macros -p mathpix -p mathpix-sandbox",
     ];
     assert_eq!(runs, expected);
