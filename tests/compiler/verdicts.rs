@@ -39,7 +39,7 @@ fn check() -> std::io::Result<BTreeMap<PathBuf, Vec<Diagnostic>>> {
     scratch.add(&Package {
         name: "readme",
         dependencies: &format!(
-            "mathpix = {{ path = {mathpix:?} }}\n{}",
+            "mathpix = {{ path = {mathpix:?}, features = [\"webhooks\"] }}\n{}",
             "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }"
         ),
         programs: &readme,
