@@ -102,10 +102,21 @@ async fn the_examples_of_the_readme_are_answered() {
         .collect();
     assert!(examples.len() >= 8, "{examples:?}");
     let sandbox = Sandbox::start().await.expect("a sandbox");
+    let document =
+        r#"{"url": "https://example.org/paper.pdf", "callback_url": "https://example.org/hook"}"#;
+    let submission = ["--json", document, &format!("{}/v3/pdf", sandbox.url())];
+    let Some(submitted) = curl(&sandbox, &submission).await else {
+        return;
+    };
+    let submitted: serde_json::Value = serde_json::from_str(&submitted).expect("JSON");
+    let pdf_id = submitted["pdf_id"].as_str().expect("an id");
     for example in examples {
         let mut shell = Command::new("sh");
         let call = example.replacen("curl", "curl --silent --show-error --fail --noproxy '*'", 1);
-        shell.args(["-c", &call]).env("SANDBOX", sandbox.url());
+        shell
+            .args(["-c", &call])
+            .env("SANDBOX", sandbox.url())
+            .env("PDF_ID", pdf_id);
         let output = run(shell).await.expect("a shell");
         if output.status.code() == Some(127) {
             return skipped("curl", Some(&output));
