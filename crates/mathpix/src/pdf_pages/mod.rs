@@ -77,7 +77,7 @@ impl<C> Client<C> {
 /// page is, and dropping the stream closes its connection.
 ///
 /// The service numbers every page. One that comes without [`page_idx`](PdfPage::page_idx) nevertheless is given whenever it
-/// comes: after a connection was lost, perhaps a second time.
+/// comes: after a connection was lost, or where nothing tells how many pages there are, perhaps a second time.
 #[must_use = "pages are received only when they are asked for: call `next`"]
 pub struct PdfPages {
     requests: Box<dyn Requests>,
