@@ -85,7 +85,10 @@ fn pages_that_do_not_say_how_many_there_are_end_with_the_document() -> anyhow::R
 fn pages_that_came_between_the_end_of_a_body_and_the_look_are_not_lost() -> anyhow::Result<()> {
     let page = |number| format!("{{\"text\": \"page {number}\", \"page_idx\": {number}}}\n");
     paused(async {
-        for done in [r#"{"status": "completed"}"#.to_owned(), status("completed", 0)] {
+        for done in [
+            r#"{"status": "completed"}"#.to_owned(),
+            status("completed", 0),
+        ] {
             let bodies = [page(1), page(1) + &page(2) + &page(3)].map(whole);
             let service = Service::start(bodies, [done]).await?;
             assert_eq!(sound(service.pages()?).await, [1, 2, 3]);
