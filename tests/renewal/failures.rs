@@ -96,7 +96,7 @@ fn a_repeat_for_which_there_is_no_token_does_not_hide_that_the_request_was_sent(
         let expired = Arc::clone(&end);
         let server = FaultServer::playing_by(move |_| {
             while expired.get().is_some_and(|end| Timestamp::now() < *end) {
-                std::thread::yield_now();
+                std::thread::sleep(Duration::from_millis(10));
             }
             vec![Step::Request, Step::Reset]
         })
