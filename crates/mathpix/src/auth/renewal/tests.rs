@@ -105,7 +105,7 @@ async fn the_token_before_is_used_as_long_as_it_holds() {
 
 #[tokio::test(start_paused = true)]
 async fn a_call_with_a_short_limit_sends_the_token_before_within_it() {
-    let token = Token::renewed_by(|| pending::<Result<AppToken, Infallible>>());
+    let token = Token::renewed_by(pending::<Result<AppToken, Infallible>>);
     let Kind::Renewed(renewal, _) = token.held().kind() else {
         unreachable!("it has a source");
     };
