@@ -1,5 +1,12 @@
 //! How live ink ends, and where its halves may go.
 
+use std::{
+    pin::pin,
+    sync::Arc,
+    task::{Context, Wake, Waker},
+};
+
+use mathpix::Pen;
 use mathpix_tests::{
     clock::paused,
     faults::{FaultServer, Step},
@@ -47,6 +54,32 @@ fn it_ends_when_the_last_pen_has_gone_and_the_last_state_is_answered() -> anyhow
         assert_eq!(answers?, [(Some(0), 1, true)]);
         Ok(())
     })?
+}
+
+/// A task that holds a pen on the drawing that it waits for.
+struct Holder {
+    _pen: Pen,
+}
+
+impl Wake for Holder {
+    fn wake(self: Arc<Self>) {}
+}
+
+#[tokio::test]
+async fn a_task_that_waited_before_may_hold_a_pen_and_be_gone() -> anyhow::Result<()> {
+    let nowhere = Untouched::listen()?;
+    let mut ink = stranger(&nowhere.url()?)?.live_ink([]);
+    let pen = ink.pen();
+    let holder = Holder { _pen: pen.clone() };
+    let mut polls = |waker: Waker| {
+        let polled = pin!(ink.next()).poll(&mut Context::from_waker(&waker));
+        assert!(polled.is_pending(), "a pen is left");
+    };
+    polls(Arc::new(holder).into());
+    // The waker of the first task is the last that holds its pen.
+    polls(Waker::noop().clone());
+    drop(pen);
+    Ok(())
 }
 
 #[tokio::test]

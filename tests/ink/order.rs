@@ -66,6 +66,33 @@ fn of_answers_in_any_order_the_last_is_to_the_last_state() -> anyhow::Result<()>
 }
 
 #[test]
+fn fewer_requests_at_once_hold_for_those_under_way_too() -> anyhow::Result<()> {
+    paused(async {
+        let server = service(&[9_000, 9_000, 1_000, 0]).await?;
+        let mut ink = drawing_on(&server)?;
+        let (pen, log) = (ink.pen(), server.log());
+        let drawing = async {
+            for number in 0..3 {
+                pen.add(stroke(number));
+                log.until(|log| log.requests() == number + 1).await;
+            }
+        };
+        tokio::select! {
+            answer = ink.next() => anyhow::bail!("{answer:?} came too early"),
+            () = drawing => {}
+        }
+        let mut ink = ink.max_in_flight(2);
+        pen.add(stroke(3));
+        let first = ink.next().await.transpose()?;
+        assert_eq!(first.as_ref().map(short), Some((Some(2), 3, false)));
+        assert_eq!(log.requests(), 3, "three were more than two");
+        drop(pen);
+        assert_eq!(all(ink).await?, [(Some(3), 4, true)]);
+        Ok(())
+    })?
+}
+
+#[test]
 fn nothing_from_before_a_clear_is_given_after_it() -> anyhow::Result<()> {
     paused(async {
         let server = service(&[500, 2_000]).await?;

@@ -1,19 +1,18 @@
-//! A thousand calls at once.
+//! A thousand calls at once. They share connections, so that they do not need more files than a process may usually open.
 
 use std::{
     future::{Future, IntoFuture as _, poll_fn},
     pin::Pin,
     task::Poll,
-    time::Duration,
 };
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use mathpix::{Client, Error, Image, Recognition, Token};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::service::IMAGE_URL;
 use tokio::task::JoinSet;
 
-use super::{Minting, calls};
+use super::{Minting, calls, over};
 
 const CROWD: usize = 1_000;
 
@@ -22,7 +21,7 @@ type Reading = Pin<Box<dyn Future<Output = Result<Recognition, Error>> + Send>>;
 fn client(sandbox: &Sandbox, source: Minting) -> Result<Client<Token>, Error> {
     Client::builder(Token::renewed_by(source))
         .base_url(sandbox.url())
-        .connect_timeout(Duration::from_secs(60))
+        .http(reqwest::ClientBuilder::new().http2_prior_knowledge())
         .attempts(1)
         .build()
 }
@@ -55,13 +54,11 @@ async fn on_one_expired_token_make_one_renewal() -> anyhow::Result<()> {
     let source = Minting::at(&sandbox)?;
     let client = client(
         &sandbox,
-        source.clone().said_to_last(SignedDuration::from_millis(50)),
+        source.clone().said_to_last(SignedDuration::from_secs(2)),
     )?;
     client.recognize_image(Image::url(IMAGE_URL)).await?;
     let end = client.credential().expires_at().expect("it is known");
-    while Timestamp::now() < end {
-        tokio::task::yield_now().await;
-    }
+    over(end).await;
     answers(&client).await?;
     assert_eq!(source.asked(), 2);
     assert_eq!(calls(&sandbox, "create_app_token"), 2);

@@ -6,17 +6,18 @@ use std::{
     future::pending,
     io,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use mathpix::{AppToken, ErrorKind, Image, Token, TokenSource};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{
     clock::{SLACK, paused, timed},
+    faults::{FaultServer, Step},
     service::{IMAGE_URL, client},
     wire::Untouched,
 };
@@ -84,6 +85,43 @@ async fn a_refusal_that_a_failing_source_cannot_mend_is_named_too() -> anyhow::R
     let text = "the token source failed, and the token before was refused";
     assert!(error.to_string().contains(text), "{error}");
     Ok(())
+}
+
+/// A source whose first token expires within the first attempt, and which then has none.
+#[test]
+fn a_repeat_for_which_there_is_no_token_does_not_hide_that_the_request_was_sent()
+-> anyhow::Result<()> {
+    paused(async {
+        let end = Arc::new(OnceLock::new());
+        let expired = Arc::clone(&end);
+        let server = FaultServer::playing_by(move |_| {
+            while expired.get().is_some_and(|end| Timestamp::now() < *end) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            vec![Step::Request, Step::Reset]
+        })
+        .await?;
+        let source = move || {
+            let first = end.set(Timestamp::now() + SignedDuration::from_secs(1));
+            let token = first.map(|()| AppToken::new("token_1", *end.wait()));
+            async { token.map_err(|_| io::Error::other("the token server is down")) }
+        };
+        let client = client(&server.url(), Token::renewed_by(source))?;
+        let call = client.recognize_image(Image::url(IMAGE_URL));
+        let error = call.repeat_when_unknown().await;
+        let error = error.expect_err("there is no other token");
+        assert_eq!(error.kind(), ErrorKind::TokenSource);
+        assert_eq!((error.attempts(), error.outcome_unknown()), (1, true));
+        let text = error.to_string();
+        for part in [
+            "the token source failed, and the request was not sent again",
+            "`list_ocr_results`",
+        ] {
+            assert!(text.contains(part), "{text}");
+        }
+        assert_eq!(server.log().arrivals().len(), 1);
+        Ok(())
+    })?
 }
 
 /// A call whose source hangs, with the limit that `set` gives the call.

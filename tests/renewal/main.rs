@@ -7,9 +7,12 @@ mod repeats;
 mod secrets;
 mod sharing;
 
-use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicUsize, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -94,6 +97,13 @@ impl TokenSource<StrokesSession> for Minting {
             session.app_token_expires_at,
         ));
         Ok(session)
+    }
+}
+
+/// Waits until it is past this time by the clock of this machine.
+async fn over(time: Timestamp) {
+    while Timestamp::now() < time {
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
 

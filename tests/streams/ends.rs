@@ -113,7 +113,7 @@ fn a_document_may_be_completed_before_its_last_pages_come() -> anyhow::Result<()
 fn without_any_page_the_error_says_how_to_submit() -> anyhow::Result<()> {
     paused(async {
         let unsaid = r#"{"status": "completed"}"#.to_owned();
-        for state in [status("completed", 3), unsaid] {
+        for state in [status("completed", 3), status("completed", 0), unsaid] {
             for body in [whole(""), whole(": nothing\n\n"), whole("{}\n")] {
                 let service = Service::start([body], [state.clone()]).await?;
                 let (numbers, error) = broken(service.pages()?).await;

@@ -239,6 +239,23 @@ fn a_slow_reader_loses_nothing() -> anyhow::Result<()> {
 }
 
 #[test]
+fn the_time_in_which_nobody_asks_does_not_count() -> anyhow::Result<()> {
+    paused(async {
+        let failed = reply("500 Internal Server Error", &[], "");
+        let service = Service::start([failed], []).await?;
+        let mut stream = service.pages()?.limit(seconds(20));
+        for _ in 0..3 {
+            let unfinished = tokio::time::timeout(seconds(5), stream.next()).await;
+            assert!(unfinished.is_err(), "there is no page");
+            tokio::time::sleep(seconds(100)).await;
+        }
+        let (_, error) = took(4.0, 5.5, all(&mut stream)).await;
+        assert!(error.is_some_and(|error| error.is_timeout()));
+        Ok(())
+    })?
+}
+
+#[test]
 fn it_ends_with_the_last_page_and_a_dropped_one_at_once() -> anyhow::Result<()> {
     paused(async {
         let script = then(begun(events(&[1, 2], 2)), Step::Silence);

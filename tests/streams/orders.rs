@@ -66,7 +66,8 @@ fn pages_that_do_not_say_how_many_there_are_end_with_the_document() -> anyhow::R
         let states = [status("split", 1), r#"{"status": "completed"}"#.to_owned()];
         let service = Service::start(bodies.clone(), states.clone()).await?;
         assert_eq!(sound(service.pages()?).await, [1, 2]);
-        assert_eq!(service.requests(), (2, 2));
+        // The last time, it asks whether that was all.
+        assert_eq!(service.requests(), (3, 2));
         // It is known to be over, but the body that brought a page was cut.
         let broken = cut(&two, body.len() + 9);
         let service = Service::start([broken, whole(&two)], states.into_iter().skip(1)).await?;
@@ -76,6 +77,23 @@ fn pages_that_do_not_say_how_many_there_are_end_with_the_document() -> anyhow::R
         let service = Service::start(bodies, [status("completed", 2)]).await?;
         assert_eq!(sound(service.pages()?).await, [1, 2]);
         assert_eq!(service.requests(), (2, 1));
+        Ok(())
+    })?
+}
+
+#[test]
+fn pages_that_came_between_the_end_of_a_body_and_the_look_are_not_lost() -> anyhow::Result<()> {
+    let page = |number| format!("{{\"text\": \"page {number}\", \"page_idx\": {number}}}\n");
+    paused(async {
+        for done in [
+            r#"{"status": "completed"}"#.to_owned(),
+            status("completed", 0),
+        ] {
+            let bodies = [page(1), page(1) + &page(2) + &page(3)].map(whole);
+            let service = Service::start(bodies, [done]).await?;
+            assert_eq!(sound(service.pages()?).await, [1, 2, 3]);
+            assert_eq!(service.requests(), (2, 1));
+        }
         Ok(())
     })?
 }

@@ -1,8 +1,8 @@
 //! Waiting while the service fails, is out of reach, or does not answer.
 
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as _, pin::Pin, time::Duration};
 
-use mathpix::{Error, ErrorKind};
+use mathpix::{Client, ConversionFormat, Error, ErrorKind, PdfFormat, RequestId, ServerKey, Wait};
 use mathpix_tests::{
     clock::{SLACK, paused, timed},
     faults::{Step, answer},
@@ -34,25 +34,60 @@ fn a_wait_goes_on_through_a_service_that_is_out_for_a_minute() -> anyhow::Result
         }
         // What fails shows nothing.
         assert_eq!(seen, 2);
-        // At a pace of its own, and each of its questions with the repeats of a call.
+        // At a pace of its own, and each of its questions once.
         let requests = service.pauses().len() + 1;
-        assert!((8..40).contains(&requests), "{requests}");
+        assert!((8..16).contains(&requests), "{requests}");
         Ok(())
     })?
 }
 
 #[test]
 fn the_repeats_of_a_call_are_not_needed_to_bear_an_outage() -> anyhow::Result<()> {
+    type Ended = Pin<Box<dyn Future<Output = Result<(), Error>>>>;
+    fn ended<T: 'static>(wait: Wait<T>) -> Ended {
+        let wait = wait.limit(Duration::from_secs(60)).into_future();
+        Box::pin(async { wait.await.map(drop) })
+    }
     paused(async {
-        let service = Service::playing_by(|_, since| match since.as_secs() {
-            ..60 => answer(reply("502 Bad Gateway", &[], "")),
+        let ids = Ids::made_up()?;
+        let waits: [fn(&Client<ServerKey>, &Ids) -> Ended; 6] = [
+            |client, ids| ended(client.wait_for_pdf(&ids.pdf)),
+            |client, ids| ended(client.wait_for_conversion(&ids.conversion)),
+            |client, ids| ended(client.wait_for_batch(&ids.batch)),
+            |client, _| ended(client.wait_for_image(RequestId::new("7c41").expect("it is sound"))),
+            |client, ids| ended(client.wait_for_pdf_output(&ids.pdf, PdfFormat::Mmd)),
+            |client, ids| {
+                let format = ConversionFormat::Md;
+                ended(client.wait_for_conversion_output(&ids.conversion, format))
+            },
+        ];
+        for wait in waits {
+            let service = Service::playing([answer(reply("502 Bad Gateway", &[], ""))]).await?;
+            let error = wait(&service.client()?, &ids).await;
+            assert!(error.is_err_and(|error| error.is_timeout()));
+            let requests = service.requests().len();
+            assert!((8..16).contains(&requests), "{requests}");
+        }
+        Ok(())
+    })?
+}
+
+#[test]
+fn a_question_is_held_to_the_deadline_of_the_client_if_that_is_shorter() -> anyhow::Result<()> {
+    paused(async {
+        let service = Service::playing_by(|number, _| match number {
+            0 => vec![Step::Request, Step::Silence],
             _ => json(r#"{"status": "completed"}"#),
         })
         .await?;
-        let id = Ids::made_up()?.pdf;
-        service.client_without_repeats()?.wait_for_pdf(&id).await?;
-        let requests = service.requests().len();
-        assert!((8..16).contains(&requests), "{requests}");
+        let client = Client::builder(ServerKey::new("acme_reader", "0123abcd")?)
+            .base_url(service.server().url())
+            .deadline(Duration::from_secs(3))
+            .build()?;
+        let wait = client.wait_for_pdf(&Ids::made_up()?.pdf);
+        let (done, took) = timed(wait.into_future()).await;
+        done?;
+        assert!(took < Duration::from_secs(6), "{took:?}");
         Ok(())
     })?
 }
@@ -162,7 +197,7 @@ fn a_hint_to_wait_comes_before_the_pace() -> anyhow::Result<()> {
 }
 
 #[test]
-fn a_hint_beyond_the_limit_ends_a_wait_at_once_and_is_told() -> anyhow::Result<()> {
+fn a_failure_with_a_hint_beyond_the_limit_ends_a_wait_at_once_and_tells_it() -> anyhow::Result<()> {
     paused(async {
         let id = Ids::made_up()?.pdf;
         let hint = [("retry-after", "3600")];
@@ -175,10 +210,6 @@ fn a_hint_beyond_the_limit_ends_a_wait_at_once_and_is_told() -> anyhow::Result<(
             (
                 says("503 Service Unavailable", &hint, ""),
                 ErrorKind::ServiceFault,
-            ),
-            (
-                says("200 OK", &hint, r#"{"status": "split"}"#),
-                ErrorKind::Timeout,
             ),
         ] {
             let service = Service::playing([script]).await?;

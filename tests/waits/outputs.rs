@@ -94,6 +94,61 @@ fn the_output_of_a_conversion_is_waited_for_and_one_that_failed_is_an_error() ->
 }
 
 #[test]
+fn a_404_that_says_nothing_is_waited_through_but_not_for_long() -> anyhow::Result<()> {
+    paused(async {
+        let (ids, html) = (Ids::made_up()?, "<html>Not Found</html>");
+        let nothing = ["", "{}", html].map(|body| says("404 Not Found", &[], body));
+        let file = answer(reply("200 OK", &[ZIP], "PK.."));
+        let scripts = nothing.iter().cloned().chain([file]);
+        let service = Service::playing(scripts.clone()).await?;
+        let client = service.client()?;
+        let output = client.wait_for_pdf_output(&ids.pdf, PdfFormat::Docx);
+        assert_eq!(output.await?.bytes().await?, "PK..");
+        let service = Service::playing(scripts).await?;
+        let client = service.client()?;
+        let output = client.wait_for_conversion_output(&ids.conversion, ConversionFormat::Docx);
+        assert_eq!(output.await?.bytes().await?, "PK..");
+
+        let service = Service::playing(nothing).await?;
+        let client = service.client()?;
+        let output = client.wait_for_pdf_output(&ids.pdf, PdfFormat::Docx);
+        let (ended, took) = timed(output.into_future()).await;
+        let error = ended.expect_err("it does not come");
+        assert_eq!(error.kind(), ErrorKind::UnexpectedReply);
+        assert!((30..45).contains(&took.as_secs()), "{took:?}");
+        Ok(())
+    })?
+}
+
+#[test]
+fn a_hint_is_followed_up_to_the_limit_when_one_last_question_is_asked() -> anyhow::Result<()> {
+    paused(async {
+        let pending = r#"{"status": "completed"}"#;
+        let seven = says("202 Accepted", &[("retry-after", "7")], pending);
+        let file = answer(reply("200 OK", &[ZIP], "PK.."));
+        let limit = Duration::from_secs(20);
+        let id = Ids::made_up()?.pdf;
+        let scripts = vec![seven; 3];
+        let done = Service::playing(scripts.iter().cloned().chain([file])).await?;
+        let wait = done.client()?.wait_for_pdf_output(&id, PdfFormat::Docx);
+        wait.limit(limit).await?;
+        assert_eq!(done.requests().len(), 4);
+
+        let service = Service::playing(scripts).await?;
+        let wait = service.client()?.wait_for_pdf_output(&id, PdfFormat::Docx);
+        let (ended, took) = timed(wait.limit(limit).into_future()).await;
+        let error = ended.expect_err("it is not done");
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
+        let text = error.to_string();
+        let part = "asks for a pause of 7s, which the limit of 20s has no room for";
+        assert!(text.contains(part), "{text}");
+        assert_eq!(service.requests().len(), 4);
+        assert!(limit <= took && took <= limit + SLACK, "{took:?}");
+        Ok(())
+    })?
+}
+
+#[test]
 fn an_output_has_the_time_it_takes_once_it_has_begun_to_arrive() -> anyhow::Result<()> {
     paused(async {
         let head = reply_of_length("200 OK", &[ZIP], 40, "PK..");
@@ -142,9 +197,12 @@ fn an_output_that_nobody_asked_for_is_an_error_and_no_wait() -> anyhow::Result<(
     paused(async {
         let refused = r#"{"error": "Format .docx was not requested", "error_info": {"id": "unsupported_format"}}"#;
         let done = r#"{"status": "completed"}"#;
+        let unknown = r#"{"error": "Unknown id", "error_info": {"id": "pdf_unknown_id"}}"#;
         for script in [
             says("415 Unsupported Media Type", &[], refused),
             says("404 Not Found", &[], done),
+            says("404 Not Found", &[], r#"{"status": "error"}"#),
+            says("404 Not Found", &[], unknown),
             json(done),
         ] {
             let service = Service::playing([script]).await?;

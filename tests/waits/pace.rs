@@ -7,7 +7,7 @@ use mathpix_tests::{
     service::Ids,
 };
 
-use crate::service::{Service, json};
+use crate::service::{Service, json, says};
 
 /// A document that takes so long.
 async fn taking(time: Duration) -> anyhow::Result<Service> {
@@ -24,7 +24,7 @@ async fn taking(time: Duration) -> anyhow::Result<Service> {
 #[test]
 fn pauses_grow_from_a_second_to_ten_and_are_spread() -> anyhow::Result<()> {
     paused(async {
-        let service = taking(Duration::from_secs(120)).await?;
+        let service = taking(Duration::from_secs(300)).await?;
         service.client()?.wait_for_pdf(&Ids::made_up()?.pdf).await?;
         let pauses = service.pauses();
         let mut longest = 1.0;
@@ -41,7 +41,7 @@ fn pauses_grow_from_a_second_to_ten_and_are_spread() -> anyhow::Result<()> {
         let last: Vec<u128> = pauses
             .iter()
             .rev()
-            .take(5)
+            .take(20)
             .map(Duration::as_millis)
             .collect();
         let spread = last.iter().any(|pause| pause.abs_diff(last[0]) > 100);
@@ -85,6 +85,22 @@ fn one_question_is_asked_whatever_the_limit_is_and_one_when_it_is_reached() -> a
         let (done, took) = timed(wait.limit(Duration::from_secs(29)).into_future()).await;
         done?;
         assert!(took < Duration::from_secs(30), "{took:?}");
+        Ok(())
+    })?
+}
+
+#[test]
+fn the_end_of_a_wait_speaks_of_no_pause_if_the_service_asks_for_none() -> anyhow::Result<()> {
+    paused(async {
+        let split = says("200 OK", &[("retry-after", "0")], r#"{"status": "split"}"#);
+        let service = Service::playing([split]).await?;
+        let id = Ids::made_up()?.pdf;
+        let wait = service.client()?.wait_for_pdf(&id);
+        let error = wait.limit(Duration::from_secs(3)).await;
+        let error = error.expect_err("it is never done");
+        let text =
+            format!("the document `{id}` was still `split` after 3s: ask for it again later");
+        assert_eq!(error.to_string(), text);
         Ok(())
     })?
 }

@@ -104,17 +104,29 @@ impl Renewal {
         state.era += 1;
     }
 
-    /// Values to send, other than those `refused`. If they cannot be renewed but still hold, those at hand.
-    pub(crate) async fn values(self: &Arc<Self>, refused: Option<&Arc<Values>>) -> Answer {
-        self.values_at(platform::timestamp(), refused).await
+    /// Values to send, other than those `refused`. If they cannot be renewed but still hold, those at hand, in time for a
+    /// request that has to be done `within` some time.
+    pub(crate) async fn values(
+        self: &Arc<Self>,
+        refused: Option<&Arc<Values>>,
+        within: Option<Duration>,
+    ) -> Answer {
+        let now = platform::timestamp();
+        self.values_at(now, refused, within).await
     }
 
-    async fn values_at(self: &Arc<Self>, now: Timestamp, refused: Option<&Arc<Values>>) -> Answer {
+    async fn values_at(
+        self: &Arc<Self>,
+        now: Timestamp,
+        refused: Option<&Arc<Values>>,
+        within: Option<Duration>,
+    ) -> Answer {
         match self.at_hand(now, refused) {
             AtHand::Fresh(values) => Ok(values),
             AtHand::Nothing(renewed) => renewed.await,
             AtHand::Ending(values, left, renewed) => {
                 // The other half of what is left is for the request.
+                let left = within.map_or(left, |within| within.min(left));
                 let end = platform::after(platform::now(), left / 2);
                 let renewed = platform::until(end, renewed).await;
                 Ok(renewed.and_then(Result::ok).unwrap_or(values))

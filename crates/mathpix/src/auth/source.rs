@@ -11,7 +11,8 @@ use crate::{
 /// [`SessionToken`](crate::SessionToken) its sessions: a server of your own, which holds the key and mints them.
 ///
 /// It is asked when a call needs a token and the one at hand is missing, is about to expire, or was refused. However many
-/// calls wait, it is asked once at a time, for at most 30 s.
+/// calls wait, it is asked once at a time for each credential, for at most 30 s; each drawing of
+/// [live ink](crate::Client::live_ink) asks for itself.
 ///
 /// ```
 /// use mathpix::{AppToken, Client, Token, TokenSource};

@@ -90,7 +90,7 @@ pub enum ErrorKind {
     /// renewed by a [`TokenSource`](crate::TokenSource).
     TokenExpired,
     /// The [source of tokens](crate::TokenSource) failed, or there is none where one is needed. The request was not sent,
-    /// or was refused with the token before.
+    /// or not again after attempts that failed: see [`Error::outcome_unknown`]; or the token before was refused.
     TokenSource,
     /// A limit on the number of requests was reached: wait before the next one.
     RateLimited,

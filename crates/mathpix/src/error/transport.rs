@@ -48,7 +48,7 @@ impl Error {
     }
 
     /// Says, where sending the request again costs something, that it may have been carried out.
-    fn after_sending(self) -> Self {
+    pub(crate) fn after_sending(self) -> Self {
         match self.endpoint().and_then(find_out) {
             Some(advice) => self.with_unknown_outcome(advice),
             None => self,

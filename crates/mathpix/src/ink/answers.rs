@@ -47,7 +47,8 @@ pub struct InkAnswer {
     pub recognition: Option<Recognition>,
     /// How many strokes it read.
     pub strokes: usize,
-    /// Whether the drawing is still as it was read. `false` means that another answer, or an error, is to come.
+    /// Whether the drawing is still as it was read. `false` means that another answer, or an error, is to come, unless the
+    /// error of a newer state came before: that state is not sent again.
     pub is_current: bool,
 }
 
@@ -103,19 +104,19 @@ impl Ink {
     fn advance(&mut self, context: &Context<'_>) -> Option<InkAnswer> {
         let now = platform::now();
         let mut state = self.board.lock();
-        state.wakes(context);
+        let before = state.wakes(context);
         let drawing = &mut state.drawing;
         let unwanted = |request: &mut Request| !drawing.wants(request.state);
         // They are dropped without the lock, which what they hold may want.
         let given_up: Vec<Request> = self.requests.extract_if(.., unwanted).collect();
         let became_empty = drawing.became_empty();
-        let next = if became_empty || self.requests.len() == self.most {
+        let next = if became_empty || self.requests.len() >= self.most {
             Next::Nothing
         } else {
             drawing.next(now, self.debounce)
         };
         drop(state);
-        drop(given_up);
+        drop((given_up, before));
         match next {
             Next::Send(snapshot) => self.requests.push(Request {
                 state: snapshot.state,

@@ -55,7 +55,8 @@ impl<C> Client<C> {
     /// A session is for one drawing. With a [renewed](crate::SessionToken::renewed_by) token each call of `live_ink` begins a
     /// session of its own, with the first strokes that are sent; so does the first stroke after [`Pen::clear`]. A drawing that
     /// outlives its session, 300 s at most, goes on in another one, which is charged too; nothing is renewed while nothing is
-    /// drawn.
+    /// drawn. On a [fixed](crate::SessionToken::new) token all calls of `live_ink` share its one session, and the service may
+    /// take their drawings for one.
     ///
     /// # Errors
     ///

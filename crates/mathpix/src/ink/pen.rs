@@ -114,11 +114,12 @@ impl Board {
 }
 
 impl State {
-    /// Has the next change wake this task.
-    pub(super) fn wakes(&mut self, context: &Context<'_>) {
-        match &mut self.waker {
-            Some(waker) => waker.clone_from(context.waker()),
-            None => self.waker = Some(context.waker().clone()),
+    /// Has the next change wake this task, and gives the waker of the one before: to be dropped without the lock.
+    #[must_use = "what it holds may want the lock when it is dropped"]
+    pub(super) fn wakes(&mut self, context: &Context<'_>) -> Option<Waker> {
+        match &self.waker {
+            Some(waker) if waker.will_wake(context.waker()) => None,
+            _ => self.waker.replace(context.waker().clone()),
         }
     }
 }

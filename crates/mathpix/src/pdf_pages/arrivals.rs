@@ -49,7 +49,7 @@ impl Arrivals {
     ///
     /// A page without a number cannot be told from others, and is given whenever it comes.
     pub(super) fn arrive(&mut self, page: PdfPage) -> Option<PdfPage> {
-        self.count = self.count.max(page.pdf_selected_len);
+        self.count = self.count.max(told(page.pdf_selected_len));
         let Some(number) = page.page_idx.filter(|number| *number > 0) else {
             let says_nothing = page.text.is_empty() && page.pdf_selected_len.is_none();
             if says_nothing {
@@ -95,7 +95,7 @@ impl Arrivals {
 
     /// Takes a number of pages for theirs, if none has been told.
     pub(super) fn expect(&mut self, count: Option<u32>) {
-        self.count = self.count.or(count);
+        self.count = self.count.or(told(count));
     }
 
     pub(super) fn count(&self) -> Option<u32> {
@@ -123,7 +123,8 @@ impl Arrivals {
             .is_some_and(|count| self.numbered().saturating_add(self.loose) >= count)
     }
 
-    /// The same where a document that has been read may not have said how many pages it has. It has one at least.
+    /// The same for a body that began after the document had been read, which may not say how many pages it has. It has one
+    /// at least.
     pub(super) fn may_be_complete_at_the_end(&self) -> bool {
         match self.count {
             Some(_) => self.are_complete_at_the_end(),
@@ -167,6 +168,11 @@ impl Arrivals {
             self.next = self.next.saturating_add(1);
         }
     }
+}
+
+/// A number of pages that tells something: a document has one at least.
+fn told(count: Option<u32>) -> Option<u32> {
+    count.filter(|count| *count > 0)
 }
 
 /// Numbers of pages, as ranges.

@@ -82,7 +82,11 @@ impl PdfPages {
             PdfState::Completed => {
                 self.has_been_read = true;
                 self.arrivals.expect(status.num_pages_completed);
-                self.end_or_ask();
+                // Pages may have been read after the body ended, and nothing tells that they are missing.
+                match self.arrivals.count() {
+                    Some(_) => self.end_or_ask(),
+                    None => self.ask_again(None),
+                }
             }
             state if state.is_final() => self.fail(ends::unread(status)),
             _ => self.ask_again(None),

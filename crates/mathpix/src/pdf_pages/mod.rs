@@ -77,7 +77,7 @@ impl<C> Client<C> {
 /// page is, and dropping the stream closes its connection.
 ///
 /// The service numbers every page. One that comes without [`page_idx`](PdfPage::page_idx) nevertheless is given whenever it
-/// comes: after a connection was lost, perhaps a second time.
+/// comes: after a connection was lost, or where nothing tells how many pages there are, perhaps a second time.
 #[must_use = "pages are received only when they are asked for: call `next`"]
 pub struct PdfPages {
     requests: Box<dyn Requests>,
@@ -132,7 +132,9 @@ impl PdfPages {
 
     /// How long to go on without a new page, at least 1 s. Default: 10 min.
     ///
-    /// Only that time counts in which a page is asked for: a slow reader loses nothing of it.
+    /// Only that time counts in which [`next`](PdfPages::next) is awaited: neither a slow reader loses anything of it, nor a
+    /// program that drops `next` unfinished and calls it again later. Where the pages are polled as a [`Stream`], it begins
+    /// with a poll that finds no page.
     pub fn limit(mut self, limit: Duration) -> Self {
         self.patience = Patience::new(limit);
         self
@@ -155,7 +157,17 @@ impl PdfPages {
     ///
     /// All pages that have arrived are given before an error, and after it the stream is at its end.
     pub async fn next(&mut self) -> Option<Result<PdfPage, Error>> {
-        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+        let awaited = Awaited(self);
+        std::future::poll_fn(|context| Pin::new(&mut *awaited.0).poll_next(context)).await
+    }
+}
+
+/// The time in which a page is asked for. It ends when this is dropped.
+struct Awaited<'a>(&'a mut PdfPages);
+
+impl Drop for Awaited<'_> {
+    fn drop(&mut self) {
+        self.0.patience.pause();
     }
 }
 

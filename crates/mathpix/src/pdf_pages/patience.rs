@@ -11,6 +11,9 @@ use crate::platform::{self, BoxFuture, Instant};
 /// The time without a new page, of which only that counts in which one is asked for.
 pub(super) struct Patience {
     limit: Duration,
+    /// What had gone of it when it was paused last.
+    gone: Duration,
+    /// Since when it runs.
     since: Option<Instant>,
     timer: Option<BoxFuture<()>>,
 }
@@ -22,6 +25,7 @@ impl Patience {
     pub(super) fn new(limit: Duration) -> Self {
         Self {
             limit: limit.max(Self::LEAST),
+            gone: Duration::ZERO,
             since: None,
             timer: None,
         }
@@ -33,15 +37,26 @@ impl Patience {
 
     /// A new page has come.
     pub(super) fn renew(&mut self) {
+        self.gone = Duration::ZERO;
+        self.since = None;
+    }
+
+    /// Nobody asks for a page any more.
+    pub(super) fn pause(&mut self) {
+        self.gone = self.gone();
         self.since = None;
     }
 
     /// What is left of it.
     pub(super) fn left(&self) -> Duration {
-        let gone = self
+        self.limit.saturating_sub(self.gone())
+    }
+
+    fn gone(&self) -> Duration {
+        let running = self
             .since
             .map(|since| platform::now().saturating_duration_since(since));
-        self.limit.saturating_sub(gone.unwrap_or_default())
+        self.gone.saturating_add(running.unwrap_or_default())
     }
 
     /// Ready when it is over.

@@ -5,7 +5,7 @@ use std::{pin::pin, sync::Arc};
 use http::{HeaderMap, StatusCode};
 
 use crate::{
-    auth::{Kind, Values},
+    auth::Kind,
     error::Error,
     platform,
     transport::{
@@ -13,7 +13,8 @@ use crate::{
         attempt::Attempt,
         repeat::Standing,
         time::{End, Limit},
-        token, trace,
+        token::{self, Past},
+        trace,
     },
 };
 
@@ -47,8 +48,7 @@ impl Transport {
         let deadline = deadline.map(Limit::starting_now);
         self.budget.call();
         let mut number = 0;
-        // The values of a token that was refused, while it is not known whether others do better.
-        let mut refused: Option<Arc<Values>> = None;
+        let mut past = Past::default();
         loop {
             let limit = prepared.own.attempt(self.limits, streamed);
             let end = || End::first([limit.map(Limit::starting_now), deadline]);
@@ -57,9 +57,9 @@ impl Transport {
                 Kind::Fixed(values) => values,
                 Kind::Renewed(renewal, _) => {
                     // Boxed: most calls do not need it.
-                    let renewed = Box::pin(token::renewed(renewal, refused.as_ref(), end()));
-                    let failed = |error: Error| error.at(prepared.endpoint).after(number);
-                    asked = renewed.await.map_err(failed)?;
+                    let renewed = token::renewed(renewal, &past, end(), prepared.endpoint);
+                    let renewed = Box::pin(renewed).await;
+                    asked = renewed.map_err(|error| error.after(number))?;
                     &asked
                 }
             };
@@ -76,14 +76,15 @@ impl Transport {
                 Ok(answer) => return Ok((answer, number)),
                 Err(error) => error.after(number),
             };
-            if values.is_minted() && error.refuses_token() && refused.is_none() {
-                refused = Some(Arc::clone(values));
+            past.note(&error);
+            if values.is_minted() && error.refuses_token() && past.refused.is_none() {
+                past.refused = Some(Arc::clone(values));
                 continue;
             }
             let standing = Standing {
                 repeat: prepared.endpoint.repeat(),
                 when_unknown: prepared.own.repeat_when_unknown,
-                attempts: number - u32::from(refused.is_some()),
+                attempts: number - u32::from(past.refused.is_some()),
                 most: prepared.own.attempts.unwrap_or(self.limits.attempts),
                 hint: error.retry_after(),
                 left: deadline.map(End::left),

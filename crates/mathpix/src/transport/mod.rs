@@ -102,6 +102,11 @@ impl Transport {
         self.backoff.jittered(pause)
     }
 
+    /// The time that a call has which has to be done within `time`: a shorter deadline of the client holds.
+    pub(crate) fn within(&self, time: Duration) -> Duration {
+        self.limits.deadline.map_or(time, |limit| limit.min(time))
+    }
+
     /// The limits and the rules of this crate hold whatever is set in `http`.
     pub(crate) fn new(
         http: net::Settings,

@@ -4,30 +4,62 @@ use std::{pin::pin, sync::Arc};
 
 use crate::{
     auth::{Failure, Renewal, Values},
+    endpoint::Endpoint,
     error::{Error, ErrorKind},
-    transport::time::{End, Limit},
+    transport::{
+        Outcome,
+        time::{End, Limit},
+    },
 };
+
+/// What the attempts of a call so far have come to.
+#[derive(Default)]
+pub(super) struct Past {
+    /// The values of a token that was refused, while it is not known whether others do better.
+    pub(super) refused: Option<Arc<Values>>,
+    was_sent: bool,
+    outcome_unknown: bool,
+}
+
+impl Past {
+    /// An attempt has failed.
+    pub(super) fn note(&mut self, error: &Error) {
+        self.was_sent |= error.outcome() != Outcome::NotSent;
+        self.outcome_unknown |= error.outcome_unknown();
+    }
+
+    /// What became of the request.
+    fn so(&self) -> &'static str {
+        match (&self.refused, self.was_sent) {
+            (Some(_), _) => "and the token before was refused",
+            (None, true) => "and the request was not sent again",
+            (None, false) => "and the request was not sent",
+        }
+    }
+}
 
 /// Values other than those that were refused, from the source or as it has given them, before `end`.
 pub(super) async fn renewed(
     renewal: &Arc<Renewal>,
-    refused: Option<&Arc<Values>>,
+    past: &Past,
     end: Option<End>,
+    endpoint: Endpoint,
 ) -> Result<Arc<Values>, Error> {
-    let values = pin!(renewal.values(refused));
-    match End::over(end, values).await {
-        Ok(Ok(values)) => Ok(values),
-        Ok(Err(failure)) => Err(failed(failure, refused.is_some())),
-        Err(limit) => Err(late(limit, refused.is_some())),
-    }
+    let values = pin!(renewal.values(past.refused.as_ref(), end.map(End::left)));
+    let error = match End::over(end, values).await {
+        Ok(Ok(values)) => return Ok(values),
+        Ok(Err(failure)) => failed(failure, past.so()),
+        Err(limit) => late(limit, past.so()),
+    };
+    let error = error.at(endpoint);
+    Err(match past.outcome_unknown {
+        true => error.after_sending(),
+        false => error,
+    })
 }
 
-fn failed(failure: Failure, refused: bool) -> Error {
-    let message = format!(
-        "{}, {}: see the server that it asks",
-        failure.what,
-        so(refused)
-    );
+fn failed(failure: Failure, so: &str) -> Error {
+    let message = format!("{}, {so}: see the server that it asks", failure.what);
     let error = Error::new(ErrorKind::TokenSource, message);
     match failure.cause {
         Some(cause) => error.caused_by_shared(cause),
@@ -35,19 +67,7 @@ fn failed(failure: Failure, refused: bool) -> Error {
     }
 }
 
-fn late(limit: Limit, refused: bool) -> Error {
-    let message = format!(
-        "the token source gave no token in time, {}: {limit}",
-        so(refused)
-    );
+fn late(limit: Limit, so: &str) -> Error {
+    let message = format!("the token source gave no token in time, {so}: {limit}");
     Error::new(ErrorKind::Timeout, message)
-}
-
-/// What became of the request.
-fn so(refused: bool) -> &'static str {
-    if refused {
-        "and the token before was refused"
-    } else {
-        "and the request was not sent"
-    }
 }

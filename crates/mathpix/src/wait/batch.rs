@@ -67,7 +67,7 @@ impl<C: accepts::WaitForBatch> Job for Batch<C> {
 
     async fn ask(&mut self, question: Question<'_>) -> Result<Answer<BatchResults>, Error> {
         let call = self.client.get_batch(&self.id);
-        let response = call.deadline(question.within).with_response().await?;
+        let response = question.put(call).with_response().await?;
         let batch = response.value;
         if batch.is_complete() {
             return Ok(Answer::Done(batch));

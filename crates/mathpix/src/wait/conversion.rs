@@ -64,7 +64,7 @@ impl<C: accepts::WaitForConversion> Job for Conversion<C> {
 
     async fn ask(&mut self, question: Question<'_>) -> Result<Answer<ConversionStatus>, Error> {
         let call = self.client.get_conversion_status(&self.id);
-        let response = match call.deadline(question.within).with_response().await {
+        let response = match question.put(call).with_response().await {
             Ok(response) => response,
             Err(error) if self.grace.covers(&error) => {
                 return Ok(Answer::Running {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
+
 use crate::{
     ConversionState, ConversionStates, Error, ErrorId, ErrorKind, PdfConversionFormat,
     platform::{self, Instant},
@@ -72,10 +74,22 @@ impl Grace {
         id == Some(&ErrorId::CnvUnknownId) && self.lasts()
     }
 
+    /// The same of an output, which may come too in place of a 404 that tells of neither an error nor a state.
+    pub(super) fn covers_output(&mut self, error: &Error) -> bool {
+        let is_bare = error.kind() == ErrorKind::UnexpectedReply
+            && error.status() == Some(StatusCode::NOT_FOUND)
+            && !error.body().is_some_and(|body| tells_of_state(body));
+        self.covers(error) || (is_bare && self.lasts())
+    }
+
     /// It is there.
     pub(super) fn end(&mut self) {
         self.0 = None;
     }
+}
+
+fn tells_of_state(body: &[u8]) -> bool {
+    serde_json::from_slice(body).is_ok_and(|body: serde_json::Value| body.get("status").is_some())
 }
 
 /// The error of formats that the service does not list.

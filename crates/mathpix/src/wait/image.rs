@@ -64,7 +64,7 @@ impl<C: accepts::WaitForImage> Job for Image<C> {
     async fn ask(&mut self, question: Question<'_>) -> Result<Answer<Recognition>, Error> {
         let query = OcrResultsQuery::new().request_id(self.id.clone());
         let call = self.client.list_ocr_results(query);
-        let response = call.deadline(question.within).with_response().await?;
+        let response = question.put(call).with_response().await?;
         let mut listed = response.value.ocr_results.into_iter();
         match listed.find_map(|entry| self.result(entry)) {
             Some(Recognition {

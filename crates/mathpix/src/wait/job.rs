@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use crate::{Error, PdfConversionFormat, platform::MaybeSend, wait::pace::Next};
+use crate::{Call, Error, PdfConversionFormat, platform::MaybeSend, wait::pace::Next};
 
 /// A job that can be asked after.
 pub(super) trait Job: MaybeSend + 'static {
@@ -29,6 +29,13 @@ pub(super) struct Question<'a> {
     pub(super) within: Duration,
     /// The formats that are waited for; empty if the caller names none.
     pub(super) formats: &'a [PdfConversionFormat],
+}
+
+impl Question<'_> {
+    /// The question as a call. It is sent once: whether it is asked again is decided by the wait.
+    pub(super) fn put<T>(self, call: Call<T>) -> Call<T> {
+        call.attempts(1).deadline(self.within)
+    }
 }
 
 /// What is known of a job.

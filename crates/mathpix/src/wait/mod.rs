@@ -39,15 +39,16 @@ const LIMIT: Duration = Duration::from_secs(600);
 ///
 /// The first question is asked at once, the next after 1 s, the further ones after growing pauses of up to 10 s, or when
 /// the service asks for them by `Retry-After`. A service that fails, or cannot be reached, is asked again for as long as the
-/// limit lasts. Nothing runs on its own: dropping a wait at any point ends what it is doing.
+/// limit lasts; each question is sent once, within the shorter of what is left and the client's
+/// [`deadline`](crate::ClientBuilder::deadline), if one is set. Nothing runs on its own: dropping a wait at any point ends what it is doing.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout) if the job is not done within the [`limit`](Wait::limit): the text names
 /// the job and how far it was, the cause is the last failure, and a later wait for the same id can go on. What asking again
 /// does not change ends the wait at once, with an error that names the job: a refused credential, an unknown id, a limit of a
-/// month, any other error of the service, a reply that is not understood. So does a pause that the service asks for and that
-/// the limit has no room for: [`Error::retry_after`] tells it.
+/// month, any other error of the service, a reply that is not understood. So does a failure with which the service asks for a
+/// pause that the limit has no room for: [`Error::retry_after`] tells it.
 pub struct Wait<T> {
     terms: Terms,
     transport: Arc<Transport>,

@@ -36,7 +36,8 @@ impl<C> Client<C> {
     ///
     /// # Errors
     ///
-    /// As for every [`Wait`], and if the document cannot be read or not be converted.
+    /// As for every [`Wait`], and if the document cannot be read or not be converted. A 404 that does not say what is missing
+    /// ends the wait only after 30 s: some answer so while the output is being made.
     #[must_use = "`wait_for_pdf_output` waits only when it is awaited: add `.await`"]
     pub fn wait_for_pdf_output(&self, id: impl AsRef<PdfId>, format: PdfFormat) -> Wait<Output>
     where
@@ -55,7 +56,7 @@ impl<C> Client<C> {
     /// # Errors
     ///
     /// As for every [`Wait`], and if the conversion failed. An id that the service does not know ends the wait only after
-    /// 30 s: it may not know it yet.
+    /// 30 s, as does a 404 that says nothing: it may not know it yet.
     #[must_use = "`wait_for_conversion_output` waits only when it is awaited: add `.await`"]
     pub fn wait_for_conversion_output(
         &self,
@@ -117,13 +118,17 @@ where
     async fn ask(&mut self, question: Question<'_>) -> Result<Answer<Output>, Error> {
         // A deadline of the call would hold for what arrives after the wait too.
         let end = platform::after(platform::now(), question.within);
-        let answer = platform::until(end, (self.download)().with_response()).await;
+        let download = (self.download)().attempts(1);
+        let answer = platform::until(end, download.with_response()).await;
         let hint = match answer {
             Some(Ok(response)) => match response.value {
                 Download::Ready(output) => return Ok(Answer::Done(output)),
-                Download::Pending(_) => retry_after(&response.headers),
+                Download::Pending(_) => {
+                    self.grace.end();
+                    retry_after(&response.headers)
+                }
             },
-            Some(Err(error)) if self.grace.covers(&error) => error.retry_after(),
+            Some(Err(error)) if self.grace.covers_output(&error) => error.retry_after(),
             Some(Err(error)) => return Err(error),
             None => return Err(unanswered(question.within)),
         };

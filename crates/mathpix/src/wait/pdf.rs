@@ -89,7 +89,7 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus> Job for Document<C
 impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus> Document<C> {
     async fn ask_document(&mut self, question: Question<'_>) -> Result<Answer<PdfStatus>, Error> {
         let call = self.client.get_pdf_status(&self.id);
-        let response = call.deadline(question.within).with_response().await?;
+        let response = question.put(call).with_response().await?;
         let next = Next::hinted(retry_after(&response.headers));
         let status = &response.value;
         match status.status {
@@ -120,7 +120,7 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus> Document<C> {
         question: Question<'_>,
     ) -> Result<Answer<PdfStatus>, Error> {
         let call = self.client.get_conversion_status(&self.id.clone().into());
-        let response = match call.deadline(question.within).with_response().await {
+        let response = match question.put(call).with_response().await {
             Ok(response) => response,
             Err(error) if self.grace.covers(&error) => {
                 return Ok(running(read, Next::hinted(error.retry_after())));

@@ -79,7 +79,7 @@ impl<J: Job> Poller<J> {
                 platform::sleep(until(due)).await;
             }
             let question = Question {
-                within: until(end).max(SHORTEST_QUESTION),
+                within: self.transport.within(until(end).max(SHORTEST_QUESTION)),
                 formats: &self.terms.formats,
             };
             match self.job.ask(question).await {
@@ -113,20 +113,27 @@ impl<J: Job> Poller<J> {
     /// Settles when the next question is due, or that there is none.
     fn plan(&mut self, next: Next, left: Duration) {
         let own = self.transport.jittered(self.pace.next());
-        match next.pause(own, left) {
+        let pause = match next {
+            // What is not done yet may be when the time is over.
+            Next::Hinted(hint) if self.failure.is_none() => {
+                Next::Hinted(hint.min(left)).pause(own, left)
+            }
+            _ => next.pause(own, left),
+        };
+        match pause {
             Some(pause) => self.due = Some(platform::after(platform::now(), pause)),
-            None => self.ending = Some(self.over(next)),
+            None => self.ending = Some(self.over(next, left)),
         }
     }
 
     /// The error at the end of the time. It names the job, so that a later wait can go on.
-    fn over(&mut self, next: Next) -> Error {
+    fn over(&mut self, next: Next, left: Duration) -> Error {
         let (job, limit) = (self.job.name(), self.terms.limit);
         let failure = self.failure.take();
         let state = self.state.take();
         match (next, failure) {
-            (Next::Hinted(_), Some(failure)) => failure.of_job(&job),
-            (Next::Hinted(hint), None) => {
+            (Next::Hinted(hint), Some(failure)) if hint > left => failure.of_job(&job),
+            (Next::Hinted(hint), None) if hint > left => {
                 let state = state.unwrap_or_default();
                 let message = format!(
                     "{job} was still {state}, and the service asks for a pause of {hint:?}, which the limit of {limit:?} has no room for: {}",

@@ -78,8 +78,12 @@ impl Desk {
     }
 
     pub(crate) fn read(&self, answer: &InkAnswer) {
-        self.state.is_pending.set(!answer.is_current);
-        self.state.problem.replace(None);
+        if answer.is_current {
+            self.state.problem.replace(None);
+        }
+        // An answer to an older state may come after the error of the last one, and nothing after it.
+        let has_failed = self.state.problem.borrow().is_some();
+        self.state.is_pending.set(!answer.is_current && !has_failed);
         self.view.show_formula(answer.recognition.as_ref());
         self.state.changed();
     }
