@@ -208,6 +208,18 @@ async fn a_caller_can_have_a_call_repeated_that_costs_something() -> anyhow::Res
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_later_refusal_does_not_hide_that_an_earlier_sending_may_have_been_carried_out()
+-> anyhow::Result<()> {
+    let server = recovering(vec![Vec::new(), status("400 Bad Request")]).await?;
+    let client = builder(&server.url())?.build()?;
+    let call = client.recognize_image(Image::url(IMAGE_URL));
+    let error = call.repeat_when_unknown().await.expect_err("400");
+    assert_eq!((error.attempts(), error.outcome_unknown()), (2, true));
+    assert!(error.to_string().contains("`list_ocr_results`"), "{error}");
+    Ok(())
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_wait_that_the_service_asks_for_is_kept() -> anyhow::Result<()> {
     let date = [
         ("date", "Tue, 03 Nov 2026 10:00:00 GMT"),

@@ -94,7 +94,7 @@ impl Transport {
                 .pause(standing, self.backoff.pause(standing.attempts));
             match pause {
                 Some(pause) if self.budget.repeat() => platform::sleep(pause).await,
-                _ => return Err(error),
+                _ => return Err(past.ended_by(error)),
             }
         }
     }

@@ -28,6 +28,14 @@ impl Past {
         self.outcome_unknown |= error.outcome_unknown();
     }
 
+    /// The error that a call ends with: it tells of an earlier attempt that may have been carried out.
+    pub(super) fn ended_by(&self, error: Error) -> Error {
+        match self.outcome_unknown && !error.outcome_unknown() {
+            true => error.after_sending(),
+            false => error,
+        }
+    }
+
     /// What became of the request.
     fn so(&self) -> &'static str {
         match (&self.refused, self.was_sent) {
@@ -51,11 +59,7 @@ pub(super) async fn renewed(
         Ok(Err(failure)) => failed(failure, past.so()),
         Err(limit) => late(limit, past.so()),
     };
-    let error = error.at(endpoint);
-    Err(match past.outcome_unknown {
-        true => error.after_sending(),
-        false => error,
-    })
+    Err(past.ended_by(error.at(endpoint)))
 }
 
 fn failed(failure: Failure, so: &str) -> Error {
