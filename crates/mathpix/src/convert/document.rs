@@ -1,8 +1,12 @@
 //! One document, from file to files.
 
 use super::{
-    ConvertProgress, ConvertedDocument, DocumentConversion, OutputFile, builder::Plan,
-    fetch::Fetch, output::conversions, progress::Told,
+    ConvertProgress, ConvertedDocument, DocumentConversion, OutputFile,
+    builder::Plan,
+    fetch::Fetch,
+    output::conversions,
+    progress::Told,
+    taken::{is_refused, of_unknown_outcome},
 };
 use crate::{
     Client, accepts,
@@ -45,8 +49,9 @@ impl<C> Client<C> {
     /// - [`ErrorKind::File`] if the document cannot be read, or if the folder of a file is not there. Nothing was sent.
     /// - [`ErrorKind::Incomplete`] if some outputs cannot be had. The others have been written.
     /// - [`ErrorKind::Timeout`] if the [limit](DocumentConversion::limit) runs out.
-    /// - Those of [`submit_pdf`](Client::submit_pdf): whether the document was submitted all the same,
-    ///   [`Error::outcome_unknown`] says.
+    /// - Those of [`submit_pdf`](Client::submit_pdf). [`Error::outcome_unknown`] says whether the document may have been
+    ///   submitted all the same: if no answer came, and, other than for `submit_pdf`, if one came that leaves it open, such as
+    ///   the 504 of a gateway or one that is not understood.
     #[must_use = "`convert_document` does something only when it is awaited: add `.await`"]
     pub fn convert_document(&self, request: impl Into<PdfRequest>) -> DocumentConversion
     where
@@ -119,7 +124,13 @@ async fn submit<C: accepts::SubmitPdf>(
             observer.tell(ConvertProgress::Uploading(progress));
             Ok(())
         });
-    Ok(client.submit_pdf(request).await?.pdf_id)
+    match client.submit_pdf(request).await {
+        Ok(submitted) => Ok(submitted.pdf_id),
+        Err(error) if error.status().is_some() && !is_refused(&error) => {
+            Err(of_unknown_outcome(error))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn fetch<C>(

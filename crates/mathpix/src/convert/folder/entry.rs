@@ -26,7 +26,7 @@ pub(super) enum Entry {
     },
     /// The last piece of it is about to be handed over: the service may have taken it from then on.
     Sent { job: String, at: Timestamp },
-    /// The service has said that it did not take it.
+    /// It did not arrive in full, or the service has said that it did not take it.
     Refused { job: String },
     /// The service has taken it.
     Submitted { job: String, pdf_id: PdfId },

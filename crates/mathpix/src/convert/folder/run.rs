@@ -74,6 +74,7 @@ impl<C: super::Calls> Run<C> {
             Some(job) => match &job.state {
                 State::Submitted(id) => (Some(job), Some(id.clone())),
                 State::Failed(id, why) => return Err(failed_before(id.as_ref(), why)),
+                State::Sent(_) if self.stop.stops_all() => return Ok(DocumentOutcome::NotBegun),
                 State::Sent(at) => {
                     let found = self.look_for(&subject, &job.name, *at).await?;
                     (found.is_some().then_some(job), found)
@@ -125,7 +126,10 @@ impl<C: super::Calls> Run<C> {
         let mut fetch = Fetch::new(client, converted, left, self.settings.limit);
         let mut was_refused = false;
         loop {
-            self.gate.pass().await;
+            let held_back = self.gate.pass().await;
+            if was_refused || !held_back.is_zero() {
+                fetch.again(held_back);
+            }
             let next = match fetch.next().await {
                 Ok(step) => {
                     if std::mem::take(&mut was_refused) {
@@ -139,7 +143,6 @@ impl<C: super::Calls> Run<C> {
                 }
                 Err(error) if self.gate.closes_for(&error) => {
                     was_refused = true;
-                    fetch.again();
                     continue;
                 }
                 Err(error) => self.note_failure(&name, error).await,
