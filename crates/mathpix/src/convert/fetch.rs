@@ -21,7 +21,6 @@ const ATTEMPTS: u32 = 3;
 /// Waits for the outputs of a document and writes them.
 pub(super) struct Fetch<C> {
     client: Client<C>,
-    limit: Duration,
     end: Instant,
     states: Updates<PdfStatus>,
     /// The last state that was heard of.
@@ -48,7 +47,6 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         limit: Duration,
     ) -> Self {
         Self {
-            limit,
             end: platform::after(platform::now(), limit),
             states: states(&client, &converted.pdf_id, &left, limit),
             client,
@@ -89,10 +87,11 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         }
     }
 
-    /// Has the wait begin anew after an error.
-    pub(super) fn again(&mut self) {
-        self.end = platform::after(platform::now(), self.limit);
-        self.states = states(&self.client, &self.converted.pdf_id, &self.left, self.limit);
+    /// Has the wait go on after an error, or when it was `held_back`: by so much it ends later.
+    pub(super) fn again(&mut self, held_back: Duration) {
+        self.end = platform::after(self.end, held_back);
+        let left = self.end.saturating_duration_since(platform::now());
+        self.states = states(&self.client, &self.converted.pdf_id, &self.left, left);
         self.ended = false;
     }
 

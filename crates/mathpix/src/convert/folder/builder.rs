@@ -89,6 +89,8 @@ impl DocumentConversions {
     }
 
     /// How long the outputs of each document are waited for at most, from when it has been submitted on. Default: 10 min.
+    ///
+    /// The time for which a limit of the service holds back all documents does not count.
     #[must_use = "documents are converted only when this is awaited: add `.await`"]
     pub fn limit(mut self, limit: Duration) -> Self {
         self.plan.settings.limit = limit;

@@ -95,8 +95,9 @@ impl<C> Client<C> {
     ///
     /// One document that fails does not stop the others. A refused credential does, and so does a limit of a month as far
     /// as documents are to be submitted; what has not been begun then is reported as
-    /// [`NotBegun`](DocumentOutcome::NotBegun). A limit of a minute holds back all documents for as long as the service asks,
-    /// up to an hour.
+    /// [`NotBegun`](DocumentOutcome::NotBegun). A limit of a minute that a submission runs into holds back all documents for as
+    /// long as the service asks, up to an hour; one that a question or a download runs into holds back that document alone, and
+    /// all of them if its [limit](DocumentConversions::limit) has no room for what the service asks.
     ///
     /// # Errors
     ///
