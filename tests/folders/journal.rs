@@ -8,7 +8,10 @@ use std::{
 
 use mathpix::{ErrorKind, ServerKey};
 use mathpix_sandbox::{Fault, Sandbox};
-use mathpix_tests::{clock::paused, service::client};
+use mathpix_tests::{
+    clock::{paused, timed},
+    service::client,
+};
 use serde_json::{Value, json};
 
 use super::stage::Stage;
@@ -94,7 +97,8 @@ async fn a_document_of_which_no_answer_came_is_found_among_those_that_are_listed
     assert_eq!(steps(&stage), ["uploading", "sent"]);
     assert_eq!(stage.run().await?.converted, 1);
     assert_eq!(stage.documents().await?.len(), 1);
-    assert_eq!(steps(&stage), ["uploading", "sent", "submitted", "written"]);
+    let all = ["uploading", "sent", "submitted", "replacing", "written"];
+    assert_eq!(steps(&stage), all);
     Ok(())
 }
 
@@ -169,8 +173,14 @@ fn a_search_goes_on_after_limits_and_failures_that_pass() -> anyhow::Result<()> 
         let limited = Fault::status(429).retry_after("70").on(list());
         stage.sandbox.inject(limited.times(2));
         stage.sandbox.inject(Fault::status(502).on(list()).times(5));
-        stage.run().concurrency(1).await?.complete()?;
+        let (summary, took) = timed(stage.run().concurrency(1).into_future()).await;
+        summary?.complete()?;
         assert_eq!(stage.requests("submit_pdf").len(), 2);
+        let pauses = Duration::from_secs(140);
+        assert!(
+            took >= pauses,
+            "it did not wait as it was asked to: {took:?}"
+        );
         Ok(())
     })?
 }
@@ -272,6 +282,9 @@ async fn another_file_is_not_taken_for_a_journal_and_left_as_it_is() -> anyhow::
     let title = r#"{"journal":"documents converted by mathpix","version":1}"#;
     for (text, line) in [
         ("my notes\n".to_owned(), "line 1"),
+        ("my notes\nwithout an end".to_owned(), "line 1"),
+        ("my".to_owned(), "line 1"),
+        (format!("{title}, or not"), "line 1"),
         (format!("{title}\n{{}}\n"), "line 2"),
         (
             format!(
@@ -289,6 +302,72 @@ async fn another_file_is_not_taken_for_a_journal_and_left_as_it_is() -> anyhow::
         assert_eq!(std::fs::read_to_string(&path)?, text);
     }
     assert!(stage.sandbox.requests().is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_text_is_left_as_it_is() -> anyhow::Result<()> {
+    let stage = stage(1).await?;
+    let path = stage.papers().join("notes.bin");
+    let bytes = b"\xff\xfe\n\xff";
+    std::fs::write(&path, bytes)?;
+    let error = stage.run().journal(&path).await.expect_err("no journal");
+    assert!(error.to_string().contains("line 1"), "{error}");
+    assert_eq!(std::fs::read(&path)?, bytes);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_file_is_known_to_be_of_the_job_that_wrote_it_last() -> anyhow::Result<()> {
+    let stage = stage(1).await?;
+    let with_breaks = || {
+        stage
+            .run()
+            .request(|_, request| request.include_page_breaks(true))
+    };
+    stage.run().await?.complete()?;
+    let first = std::fs::read(stage.output("paper-01.mmd"))?;
+    // Another job writes over its file, and is killed before it has written that down.
+    for is_killed in [false, true] {
+        assert_eq!(with_breaks().await?.converted, 1);
+        assert!(std::fs::read(stage.output("paper-01.mmd"))? != first);
+        if is_killed {
+            assert_eq!(steps(&stage).pop().as_deref(), Some("written"));
+            keep(&stage, stage.journal_lines().len() - 1)?;
+        }
+        assert_eq!(stage.run().await?.converted, 1);
+        assert!(std::fs::read(stage.output("paper-01.mmd"))? == first);
+        assert_eq!(stage.run().await?.already_converted, 1);
+    }
+    assert_eq!(stage.requests("submit_pdf").len(), 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_document_of_another_service_is_another_one() -> anyhow::Result<()> {
+    let stage = stage(1).await?;
+    stage.run().await?.complete()?;
+    let other = Sandbox::builder().polls(0).start().await?;
+    let client = mathpix_tests::service::server_client(&other)?;
+    let run = client.convert_documents(mathpix::Documents::folder(stage.papers()));
+    assert_eq!(run.into_folder(stage.out()).await?.converted, 1);
+    assert_eq!(other.requests().len(), 3);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_document_of_another_account_has_not_failed_for_ever() -> anyhow::Result<()> {
+    let stage = stage(1).await?;
+    stage.run().await?.complete()?;
+    std::fs::remove_file(stage.output("paper-01.mmd"))?;
+    let body =
+        r#"{"error": "unknown", "error_info": {"id": "pdf_unknown_id", "message": "unknown"}}"#;
+    for row in ["get_pdf_status", "download_pdf"] {
+        let unknown = Fault::reply(200, Some("application/json"), body);
+        stage.sandbox.inject(unknown.on(row));
+        assert_eq!(stage.run().await?.failed.len(), 1, "{row}");
+    }
+    assert_eq!(stage.run().await?.converted, 1);
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{ConvertProgress, ConvertedDocument, FailedOutput, OutputFile, output::conversions};
 use crate::{
     Client, accepts,
-    error::{Error, ErrorKind},
+    error::{Error, ErrorId, ErrorKind},
     platform::{self, Instant},
     transport::Outcome,
     types::{ConversionState, PdfId, PdfState, PdfStatus},
@@ -95,10 +95,10 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         self.ended = false;
     }
 
-    /// Whether the last output that is not to be had is not made, rather than not written.
-    pub(super) fn last_failure_is_of_the_service(&self) -> bool {
+    /// Whether the last output that is not to be had cannot be made, rather than not be written.
+    pub(super) fn last_failure_is_of_the_document(&self) -> bool {
         let last = self.converted.failed.last();
-        last.is_some_and(|failed| failed.error.kind() == ErrorKind::Api)
+        last.is_some_and(|failed| is_of_the_document(&failed.error))
     }
 
     /// What there is of the document.
@@ -158,6 +158,12 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether an error is of a document itself. That it is unknown is none: another account may have submitted it.
+pub(super) fn is_of_the_document(error: &Error) -> bool {
+    let id = error.api().and_then(|api| api.id.as_ref());
+    error.kind() == ErrorKind::Api && id != Some(&ErrorId::PdfUnknownId)
 }
 
 async fn download<C: accepts::DownloadPdf>(

@@ -20,7 +20,10 @@ use super::{
 };
 use crate::{
     Client,
-    convert::{ConvertProgress, ConvertedDocument, FailedOutput, fetch::Fetch},
+    convert::{
+        ConvertProgress, ConvertedDocument, FailedOutput,
+        fetch::{Fetch, is_of_the_document},
+    },
     error::{Error, ErrorKind},
     platform::SharedFn,
     types::{PdfId, PdfRequest},
@@ -102,7 +105,7 @@ impl<C: super::Calls> Run<C> {
         pdf_id: PdfId,
     ) -> Result<DocumentOutcome, Error> {
         let mut converted = ConvertedDocument::new(pdf_id);
-        let mut left = Vec::new();
+        let (mut left, mut replaced) = (Vec::new(), Vec::new());
         for (output, present) in subject.outputs.into_iter().zip(subject.present) {
             if present && job.is_some_and(|job| job.has_written(&output)) {
                 converted.files.push(output);
@@ -113,6 +116,7 @@ impl<C: super::Calls> Run<C> {
                     error: Error::new(ErrorKind::Api, format!("in an earlier run: {why}")),
                 });
             } else {
+                replaced.extend(present.then(|| text(&output.path)));
                 left.push(output);
             }
         }
@@ -121,6 +125,10 @@ impl<C: super::Calls> Run<C> {
         }
         if self.stop.stops_all() {
             return Ok(DocumentOutcome::NotBegun);
+        }
+        for file in replaced {
+            let job = name.clone();
+            self.record(Entry::Replacing { job, file }).await?;
         }
         let client = self.client.clone();
         let mut fetch = Fetch::new(client, converted, left, self.settings.limit);
@@ -161,7 +169,7 @@ impl<C: super::Calls> Run<C> {
 
     /// Writes down that there will be nothing of a document, if that is what an error says.
     async fn note_failure<T>(&self, job: &str, error: Error) -> Result<T, Error> {
-        if error.kind() == ErrorKind::Api {
+        if is_of_the_document(&error) {
             let (job, reason) = (job.to_owned(), error.to_string());
             let format = None;
             self.record(Entry::Failed {
@@ -202,7 +210,7 @@ fn entry<C: super::Calls>(job: &str, fetch: &Fetch<C>, step: &ConvertProgress) -
             file: text(&output.path),
         }),
         // What only this machine is at fault for may be had another time.
-        ConvertProgress::Failed { format, reason } if fetch.last_failure_is_of_the_service() => {
+        ConvertProgress::Failed { format, reason } if fetch.last_failure_is_of_the_document() => {
             Some(Entry::Failed {
                 job,
                 format: Some(format.to_string()),
