@@ -382,12 +382,40 @@ async fn unfinished_files_of_runs_that_ended_are_removed_and_no_others() -> anyh
     ] {
         std::fs::write(stage.output(name), "unfinished")?;
     }
+    // One that is being written has its lock held.
+    let written = std::fs::File::create(stage.output(".paper-01.mmd.4711-1.part"))?;
+    written.lock()?;
     stage.run().await?.complete()?;
     let left: Vec<_> = stage.files()?.into_iter().collect();
     assert_eq!(
         left,
-        [".other.mmd.4711-0.part", "paper-01.mmd", "paper-01.part"]
+        [
+            ".other.mmd.4711-0.part",
+            ".paper-01.mmd.4711-1.part",
+            "paper-01.mmd",
+            "paper-01.part"
+        ]
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_run_leaves_what_another_is_writing_into_the_same_folder() -> anyhow::Result<()> {
+    let stage = stage(1).await?;
+    stage.run().await?.complete()?;
+    std::fs::remove_file(stage.output("paper-01.mmd"))?;
+    // The output arrives bit by bit, until another run has been there and gone.
+    let slow = Fault::trickle(1, Duration::from_millis(5)).on("download_pdf");
+    stage.sandbox.inject(slow);
+    let first = tokio::spawn(stage.run().into_future());
+    while !stage.files()?.iter().any(|name| name.ends_with(".part")) {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    let second = stage.run().journal(stage.papers().join("other.jsonl"));
+    second.await?.complete()?;
+    first.await??.complete()?;
+    let left: Vec<_> = stage.files()?.into_iter().collect();
+    assert_eq!(left, ["paper-01.mmd"]);
     Ok(())
 }
 

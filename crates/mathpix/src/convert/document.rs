@@ -1,5 +1,7 @@
 //! One document, from file to files.
 
+use std::path::Path;
+
 use super::{
     ConvertProgress, ConvertedDocument, DocumentConversion, OutputFile,
     builder::Plan,
@@ -45,7 +47,8 @@ impl<C> Client<C> {
     /// [`Error::converted`] tells its id, with which [`resume_document`](Client::resume_document) goes on, and the files
     /// that were written in spite of it.
     ///
-    /// - [`ErrorKind::InvalidRequest`] if the name of a file ends in no format. Nothing was sent.
+    /// - [`ErrorKind::InvalidRequest`] if the name of a file ends in no format, or if it is that of the document. Nothing was
+    ///   sent.
     /// - [`ErrorKind::File`] if the document cannot be read, or if the folder of a file is not there. Nothing was sent.
     /// - [`ErrorKind::Incomplete`] if some outputs cannot be had. The others have been written.
     /// - [`ErrorKind::Timeout`] if the [limit](DocumentConversion::limit) runs out.
@@ -60,6 +63,9 @@ impl<C> Client<C> {
         let (client, request) = (self.clone(), request.into());
         DocumentConversion::new(move |mut plan| async move {
             let outputs = plan.outputs()?;
+            if let Some(source) = request.file() {
+                check_source(source, &outputs).await?;
+            }
             check_folders(&outputs).await?;
             let pdf_id = submit(&client, request, &outputs, &plan.observer).await?;
             plan.observer
@@ -96,6 +102,29 @@ impl<C> Client<C> {
             check_folders(&outputs).await?;
             fetch(client, id, outputs, plan).await
         })
+    }
+}
+
+/// Refuses to write over the document.
+async fn check_source(source: &Path, outputs: &[OutputFile]) -> Result<(), Error> {
+    let (document, files) = (source.to_owned(), outputs.to_vec());
+    let find = move || {
+        let mut files = files.iter();
+        files.any(|output| platform::is_same(&output.path, &document))
+    };
+    match platform::blocking(find).await {
+        Ok(false) => Ok(()),
+        Ok(true) => {
+            let message = format!(
+                "an output would be written over the document `{}`: have it written to another file",
+                source.display()
+            );
+            Err(Error::new(ErrorKind::InvalidRequest, message))
+        }
+        Err(error) => {
+            let message = format!("the file `{}` cannot be looked at", source.display());
+            Err(Error::new(ErrorKind::File, message).caused_by(error))
+        }
     }
 }
 
