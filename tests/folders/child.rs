@@ -3,8 +3,8 @@
 use std::{
     env, io,
     path::PathBuf,
-    process::{Child, Command, Stdio},
-    time::Duration,
+    process::{Child, Command, ExitStatus, Stdio},
+    time::{Duration, Instant},
 };
 
 use mathpix::{Client, Documents, PdfFormat, ServerKey};
@@ -17,11 +17,56 @@ const KEY: &str = "MATHPIX_TEST_OF_FOLDERS_KEY";
 const PAPERS: &str = "MATHPIX_TEST_OF_FOLDERS_PAPERS";
 const OUT: &str = "MATHPIX_TEST_OF_FOLDERS_OUT";
 
+/// How long a run may take: far more than it does, so that one that hangs does not hang the tests.
+const LIMIT: Duration = Duration::from_secs(300);
+
+/// A run in a process of its own, which ends when this is dropped.
+pub(crate) struct Run {
+    process: Child,
+    start: Instant,
+}
+
+impl Run {
+    /// How it ended, if it has.
+    pub(crate) fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+        let ended = self.process.try_wait()?;
+        if ended.is_none() && self.start.elapsed() > LIMIT {
+            return Err(io::Error::other("the run takes too long"));
+        }
+        // What is asked again and again must not take the time that the runs need.
+        std::thread::sleep(Duration::from_millis(1));
+        Ok(ended)
+    }
+
+    /// Waits for its end.
+    pub(crate) fn wait(mut self) -> io::Result<ExitStatus> {
+        loop {
+            if let Some(status) = self.ended()? {
+                return Ok(status);
+            }
+        }
+    }
+
+    /// Kills it: by SIGKILL, after which nothing of it runs any more.
+    pub(crate) fn kill(mut self) -> io::Result<()> {
+        self.process.kill()?;
+        self.process.wait().map(drop)
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        // It may have ended.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
 /// Starts a run of a stage's folder.
-pub(crate) fn start(stage: &Stage) -> io::Result<Child> {
+pub(crate) fn start(stage: &Stage) -> io::Result<Run> {
     let name = concat!(module_path!(), "::is_a_run_if_it_is_told_to_be_one");
     let name = name.split_once("::").map_or(name, |(_, name)| name);
-    Command::new(env::current_exe()?)
+    let process = Command::new(env::current_exe()?)
         .args(["--exact", name])
         .env(URL, stage.sandbox.url())
         .env(KEY, stage.sandbox.app_key())
@@ -29,7 +74,11 @@ pub(crate) fn start(stage: &Stage) -> io::Result<Child> {
         .env(PAPERS, stage.papers())
         .env(OUT, stage.out())
         .stdout(Stdio::null())
-        .spawn()
+        .spawn()?;
+    Ok(Run {
+        process,
+        start: Instant::now(),
+    })
 }
 
 #[tokio::test]
@@ -45,8 +94,9 @@ async fn is_a_run_if_it_is_told_to_be_one() -> anyhow::Result<()> {
         .formats([PdfFormat::Mmd, PdfFormat::Docx])
         .concurrency(3)
         .limit(Duration::from_secs(60))
-        // The sandbox lists a document at once: one that is not listed by then has not been taken.
-        .submit_again_after(Duration::from_secs(2))
+        // The sandbox lists a document as soon as it has it: one that is not listed by then was not sent to its end. Each that is
+        // not, takes so long; a minute, as it should be elsewhere, would make minutes of the tests.
+        .submit_again_after(Duration::from_secs(10))
         .await?;
     summary.complete()?;
     Ok(())

@@ -3,41 +3,19 @@
 use std::{
     io::{Read as _, Write as _},
     net::TcpListener,
-    time::Duration,
 };
 
 use mathpix::{ErrorKind, ServerKey};
-use mathpix_sandbox::{Fault, Sandbox};
-use mathpix_tests::{clock::paused, service::client};
-use serde_json::{Value, json};
+use mathpix_tests::service::client;
+use serde_json::Value;
 
 use super::stage::Stage;
 
-async fn stage(documents: usize) -> anyhow::Result<Stage> {
-    Stage::of(Sandbox::builder().polls(0).start().await?, documents)
-}
-
-/// The steps that a journal tells of, in its order.
-fn steps(stage: &Stage) -> Vec<String> {
-    let lines = stage.journal_lines().into_iter().skip(1);
-    let step = |line: String| {
-        let line: Value = serde_json::from_str(&line).unwrap_or_default();
-        line["step"].as_str().unwrap_or_default().to_owned()
-    };
-    lines.map(step).collect()
-}
-
-/// Leaves the journal as it was after so many lines.
-fn keep(stage: &Stage, lines: usize) -> anyhow::Result<()> {
-    let kept = stage.journal_lines()[..lines].join("\n");
-    Ok(std::fs::write(stage.journal(), kept + "\n")?)
-}
-
 #[tokio::test]
 async fn each_step_is_written_down() -> anyhow::Result<()> {
-    let stage = stage(1).await?;
+    let stage = Stage::at_once(1).await?;
     stage.run().await?.complete()?;
-    assert_eq!(steps(&stage), ["uploading", "sent", "submitted", "written"]);
+    assert_eq!(stage.steps(), ["uploading", "sent", "submitted", "written"]);
     let request = stage.requests("submit_pdf").remove(0);
     let tag = &request.options.expect("options")["metadata"]["mathpix_rust_job"];
     let journal = std::fs::read_to_string(stage.journal())?;
@@ -48,7 +26,7 @@ async fn each_step_is_written_down() -> anyhow::Result<()> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_document_is_said_to_be_sent_before_its_last_piece_leaves() -> anyhow::Result<()> {
-    let stage = stage(1).await?;
+    let stage = Stage::at_once(1).await?;
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
     let client = client(&url, ServerKey::new("acme_reader", "0123abcd")?)?;
@@ -74,75 +52,16 @@ async fn a_document_is_said_to_be_sent_before_its_last_piece_leaves() -> anyhow:
     let said = server.join().expect("it does not panic")?;
     assert!(said, "the document was there before the journal said so");
     // It was refused, so the next run may submit it.
-    assert_eq!(steps(&stage), ["uploading", "sent", "refused"]);
+    assert_eq!(stage.steps(), ["uploading", "sent", "refused"]);
     stage.run().await?.complete()?;
     Ok(())
-}
-
-#[tokio::test]
-async fn a_document_of_which_no_answer_came_is_found_among_those_that_are_listed()
--> anyhow::Result<()> {
-    let stage = stage(1).await?;
-    // Within the run that lost the answer,
-    stage
-        .sandbox
-        .inject(Fault::reset().after_processing().on("submit_pdf"));
-    stage.run().await?.complete()?;
-    assert_eq!(stage.documents().await?.len(), 1);
-    // and in a later one.
-    keep(&stage, 3)?;
-    assert_eq!(steps(&stage), ["uploading", "sent"]);
-    assert_eq!(stage.run().await?.converted, 1);
-    assert_eq!(stage.documents().await?.len(), 1);
-    assert_eq!(steps(&stage), ["uploading", "sent", "submitted", "written"]);
-    Ok(())
-}
-
-#[test]
-fn a_document_that_is_not_found_is_submitted_again_only_if_that_is_allowed() -> anyhow::Result<()> {
-    paused(async {
-        let stage = stage(1).await?;
-        stage.run().await?.complete()?;
-        // Another run was killed before the last bytes of it had gone.
-        keep(&stage, 3)?;
-        let journal = std::fs::read_to_string(stage.journal())?;
-        let first = stage
-            .requests("submit_pdf")
-            .remove(0)
-            .options
-            .expect("options");
-        let tag = first["metadata"]["mathpix_rust_job"]
-            .as_str()
-            .expect("a tag");
-        std::fs::write(stage.journal(), journal.replace(tag, "0123456789abcdef"))?;
-        let summary = stage.run().await?;
-        let error = &summary.failed[0].error;
-        assert!(error.outcome_unknown(), "{error}");
-        assert!(
-            error.to_string().contains("`submit_again_after`"),
-            "{error}"
-        );
-        // The service may list it half a minute later.
-        assert!(stage.requests("list_pdf_results").len() > 5);
-        assert_eq!(stage.requests("submit_pdf").len(), 1);
-
-        let hour = Duration::from_secs(3600);
-        let summary = stage.run().submit_again_after(hour).await?;
-        assert!(summary.failed[0].error.outcome_unknown());
-        assert_eq!(stage.requests("submit_pdf").len(), 1);
-
-        let summary = stage.run().submit_again_after(Duration::ZERO).await?;
-        summary.complete()?;
-        assert_eq!(stage.requests("submit_pdf").len(), 2);
-        Ok(())
-    })?
 }
 
 #[tokio::test]
 async fn a_document_that_was_not_sent_to_its_end_is_submitted() -> anyhow::Result<()> {
-    let stage = stage(1).await?;
+    let stage = Stage::at_once(1).await?;
     stage.run().await?.complete()?;
-    keep(&stage, 2)?;
+    stage.keep(2)?;
     stage.run().await?.complete()?;
     assert!(stage.requests("list_pdf_results").is_empty());
     assert_eq!(stage.requests("submit_pdf").len(), 2);
@@ -152,7 +71,7 @@ async fn a_document_that_was_not_sent_to_its_end_is_submitted() -> anyhow::Resul
 #[tokio::test]
 async fn a_line_that_was_not_written_to_its_end_is_as_if_it_had_not_been_begun()
 -> anyhow::Result<()> {
-    let stage = stage(2).await?;
+    let stage = Stage::at_once(2).await?;
     stage.run().concurrency(1).await?.complete()?;
     let whole = std::fs::read(stage.journal())?;
     let lines = stage.journal_lines().len();
@@ -174,7 +93,7 @@ async fn a_line_that_was_not_written_to_its_end_is_as_if_it_had_not_been_begun()
 
 #[tokio::test]
 async fn two_runs_do_not_share_a_journal() -> anyhow::Result<()> {
-    let stage = stage(2).await?;
+    let stage = Stage::at_once(2).await?;
     let mut results = stage.run().concurrency(1).results();
     results.next().await.transpose()?;
     let before = stage.sandbox.requests().len();
@@ -189,55 +108,9 @@ async fn two_runs_do_not_share_a_journal() -> anyhow::Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-async fn another_file_is_not_taken_for_a_journal_and_left_as_it_is() -> anyhow::Result<()> {
-    let stage = stage(1).await?;
-    let title = r#"{"journal":"documents converted by mathpix","version":1}"#;
-    for (text, line) in [
-        ("my notes\n".to_owned(), "line 1"),
-        (format!("{title}\n{{}}\n"), "line 2"),
-        (
-            format!(
-                "{title}\n{}\n",
-                json!({"step": "sent", "job": "1", "at": "2026-11-03T09:00:00Z"})
-            ),
-            "line 2",
-        ),
-    ] {
-        let path = stage.papers().join("notes.txt");
-        std::fs::write(&path, &text)?;
-        let error = stage.run().journal(&path).await.expect_err(&text);
-        assert_eq!(error.kind(), ErrorKind::File);
-        assert!(error.to_string().contains(line), "{error}");
-        assert_eq!(std::fs::read_to_string(&path)?, text);
-    }
-    assert!(stage.sandbox.requests().is_empty());
-    Ok(())
-}
-
-#[tokio::test]
-async fn unfinished_files_of_runs_that_ended_are_removed_and_no_others() -> anyhow::Result<()> {
-    let stage = stage(1).await?;
-    std::fs::create_dir(stage.out())?;
-    for name in [
-        ".paper-01.mmd.4711-0.part",
-        ".other.mmd.4711-0.part",
-        "paper-01.part",
-    ] {
-        std::fs::write(stage.output(name), "unfinished")?;
-    }
-    stage.run().await?.complete()?;
-    let left: Vec<_> = stage.files()?.into_iter().collect();
-    assert_eq!(
-        left,
-        [".other.mmd.4711-0.part", "paper-01.mmd", "paper-01.part"]
-    );
-    Ok(())
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_document_that_is_cut_on_its_way_is_known_not_to_have_arrived() -> anyhow::Result<()> {
-    let stage = stage(0).await?;
+    let stage = Stage::at_once(0).await?;
     // Longer than what the buffers of the system hold.
     let path = stage.add("large.pdf")?;
     std::fs::File::options()
@@ -263,6 +136,6 @@ async fn a_document_that_is_cut_on_its_way_is_known_not_to_have_arrived() -> any
     let error = &summary.failed[0].error;
     assert!(!error.outcome_unknown(), "{error}");
     assert!(error.to_string().contains("to its end"), "{error}");
-    assert_eq!(steps(&stage), ["uploading", "refused"].repeat(3));
+    assert_eq!(stage.steps(), ["uploading", "refused"].repeat(3));
     Ok(())
 }

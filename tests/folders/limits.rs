@@ -61,6 +61,34 @@ fn a_limit_without_a_hint_is_waited_out_by_all() -> anyhow::Result<()> {
     })?
 }
 
+/// How long a run took whose document is never read, with limits on the questions after it.
+async fn takes_until_its_limit(limits: &[Fault]) -> anyhow::Result<Duration> {
+    let stage = Stage::of(Sandbox::builder().polls(1_000_000).start().await?, 1)?;
+    for limit in limits {
+        stage.sandbox.inject(limit.clone().on("get_pdf_status"));
+    }
+    let run = stage.run().limit(Duration::from_secs(60));
+    let (summary, took) = timed(run.into_future()).await;
+    let error = &summary?.failed[0].error;
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
+    Ok(took)
+}
+
+#[test]
+fn what_is_spent_at_a_limit_of_the_service_is_all_that_a_document_gains() -> anyhow::Result<()> {
+    paused(async {
+        let minute = Duration::from_secs(60);
+        let took = takes_until_its_limit(&[]).await?;
+        assert!(minute <= took && took < minute + 10 * SLACK, "{took:?}");
+        // More than what is left, twice.
+        let limit = Fault::status(429).retry_after("100").skip(3).times(2);
+        let took = takes_until_its_limit(&[limit]).await?;
+        let all = Duration::from_secs(260);
+        assert!(all <= took && took < all + 10 * SLACK, "{took:?}");
+        Ok(())
+    })?
+}
+
 #[tokio::test]
 async fn a_limit_of_a_month_stops_submissions_and_the_next_run_goes_on() -> anyhow::Result<()> {
     // The document has four pages, and the second is taken while the limit has not been reached.
@@ -103,6 +131,27 @@ async fn a_refused_key_stops_the_run_at_once() -> anyhow::Result<()> {
     assert_eq!(summary.failed.len() + summary.not_begun.len(), 5);
     assert!(summary.failed[0].error.is_unauthorized());
     assert!(stage.sandbox.requests().len() <= 2);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_refused_key_looks_for_no_document_that_was_sent() -> anyhow::Result<()> {
+    let stage = Stage::of(Sandbox::builder().polls(0).start().await?, 4)?;
+    stage.run().concurrency(1).await?.complete()?;
+    let journal = stage.journal_lines();
+    let sent = journal.iter().filter(|line| {
+        !line.contains(r#""step":"submitted""#) && !line.contains(r#""step":"written""#)
+    });
+    let sent: String = sent.map(|line| format!("{line}\n")).collect();
+    std::fs::write(stage.journal(), sent)?;
+    stage
+        .sandbox
+        .inject(Fault::status(401).on("list_pdf_results"));
+    let summary = stage.run().concurrency(1).await?;
+    assert!(summary.failed[0].error.outcome_unknown());
+    assert_eq!(summary.not_begun.len(), 3);
+    assert_eq!(stage.requests("list_pdf_results").len(), 1);
+    assert_eq!(stage.run().await?.converted, 4);
     Ok(())
 }
 

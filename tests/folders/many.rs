@@ -8,7 +8,9 @@ use std::{
     },
 };
 
-use mathpix::{ConvertProgress, DocumentOutcome, Documents, ErrorKind, PdfFormat};
+use mathpix::{
+    ConvertProgress, Document, DocumentOutcome, Documents, ErrorKind, PdfFormat, PdfRequest,
+};
 use mathpix_sandbox::Sandbox;
 use mathpix_tests::{service::stranger, wire::Untouched};
 use serde_json::json;
@@ -161,6 +163,28 @@ async fn a_changed_document_and_other_options_are_new_submissions() -> anyhow::R
     assert_eq!(stage.run().formats([PdfFormat::Docx]).await?.converted, 2);
     assert_eq!(stage.requests("submit_pdf").len(), 7);
     Ok(())
+}
+
+#[tokio::test]
+async fn a_request_for_another_document_is_refused() -> anyhow::Result<()> {
+    let stage = Stage::of(at_once().await?, 1)?;
+    let other = stage.add("other.txt")?;
+    let mut requests = vec![
+        PdfRequest::new(Document::url("https://example.org/paper.pdf")),
+        PdfRequest::new(Document::bytes("%PDF-1.7", "paper-01.pdf")),
+        PdfRequest::new(Document::file(other)),
+    ];
+    while let Some(request) = requests.pop() {
+        let run = stage.run().request(move |_, _| request.clone());
+        let error = &run.await?.failed[0].error;
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+        assert!(error.to_string().contains("another one"), "{error}");
+    }
+    assert!(stage.sandbox.requests().is_empty());
+    let same = stage
+        .run()
+        .request(|path, _| PdfRequest::new(Document::file(path)));
+    Ok(same.await?.complete()?)
 }
 
 #[tokio::test]

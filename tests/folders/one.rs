@@ -190,6 +190,23 @@ async fn a_download_that_is_cut_is_begun_again_and_never_looks_complete() -> any
 }
 
 #[tokio::test]
+async fn a_document_is_not_replaced_by_what_becomes_of_it() -> anyhow::Result<()> {
+    let nowhere = Untouched::listen()?;
+    let client = stranger(&nowhere.url()?)?;
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("a.docx");
+    std::fs::write(&path, "a document")?;
+    let same = folder.path().join(".").join("a.docx");
+    let run = client.convert_document(Document::file(&path));
+    let error = run.to(&same).await.expect_err("it is the document");
+    assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+    assert!(error.to_string().contains("over the document"), "{error}");
+    assert_eq!(std::fs::read(&path)?, b"a document");
+    assert!(nowhere.is_untouched());
+    Ok(())
+}
+
+#[tokio::test]
 async fn what_cannot_be_written_is_refused_before_anything_is_sent() -> anyhow::Result<()> {
     let nowhere = Untouched::listen()?;
     let client = stranger(&nowhere.url()?)?;

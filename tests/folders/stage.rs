@@ -9,6 +9,7 @@ use std::{
 use mathpix::{Client, DocumentConversions, Documents, PdfResult, PdfResultsQuery, ServerKey};
 use mathpix_sandbox::{LoggedRequest, Sandbox};
 use mathpix_tests::service::{fixture, server_client};
+use serde_json::Value;
 use tempfile::TempDir;
 
 /// A sandbox and two folders.
@@ -42,6 +43,11 @@ impl Stage {
         Ok(stage)
     }
 
+    /// The same with a sandbox that has read a document as soon as it is asked.
+    pub(crate) async fn at_once(documents: usize) -> anyhow::Result<Self> {
+        Self::of(Sandbox::builder().polls(0).start().await?, documents)
+    }
+
     /// Adds a copy of a document.
     pub(crate) fn add(&self, name: &str) -> io::Result<PathBuf> {
         let path = self.papers().join(name);
@@ -73,6 +79,22 @@ impl Stage {
     pub(crate) fn journal_lines(&self) -> Vec<String> {
         let text = std::fs::read_to_string(self.journal()).unwrap_or_default();
         text.lines().map(str::to_owned).collect()
+    }
+
+    /// The steps that the journal tells of, in its order.
+    pub(crate) fn steps(&self) -> Vec<String> {
+        let lines = self.journal_lines().into_iter().skip(1);
+        let step = |line: String| {
+            let line: Value = serde_json::from_str(&line).unwrap_or_default();
+            line["step"].as_str().unwrap_or_default().to_owned()
+        };
+        lines.map(step).collect()
+    }
+
+    /// Leaves the journal as it was after so many lines.
+    pub(crate) fn keep(&self, lines: usize) -> io::Result<()> {
+        let kept = self.journal_lines()[..lines].join("\n");
+        std::fs::write(self.journal(), kept + "\n")
     }
 
     /// The conversion of the folder to Mathpix Markdown.

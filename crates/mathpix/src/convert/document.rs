@@ -1,8 +1,14 @@
 //! One document, from file to files.
 
+use std::path::Path;
+
 use super::{
-    ConvertProgress, ConvertedDocument, DocumentConversion, OutputFile, builder::Plan,
-    fetch::Fetch, output::conversions, progress::Told,
+    ConvertProgress, ConvertedDocument, DocumentConversion, OutputFile,
+    builder::Plan,
+    fetch::Fetch,
+    output::conversions,
+    progress::Told,
+    taken::{is_refused, of_unknown_outcome},
 };
 use crate::{
     Client, accepts,
@@ -41,12 +47,14 @@ impl<C> Client<C> {
     /// [`Error::converted`] tells its id, with which [`resume_document`](Client::resume_document) goes on, and the files
     /// that were written in spite of it.
     ///
-    /// - [`ErrorKind::InvalidRequest`] if the name of a file ends in no format. Nothing was sent.
+    /// - [`ErrorKind::InvalidRequest`] if the name of a file ends in no format, or if it is that of the document. Nothing was
+    ///   sent.
     /// - [`ErrorKind::File`] if the document cannot be read, or if the folder of a file is not there. Nothing was sent.
     /// - [`ErrorKind::Incomplete`] if some outputs cannot be had. The others have been written.
     /// - [`ErrorKind::Timeout`] if the [limit](DocumentConversion::limit) runs out.
-    /// - Those of [`submit_pdf`](Client::submit_pdf): whether the document was submitted all the same,
-    ///   [`Error::outcome_unknown`] says.
+    /// - Those of [`submit_pdf`](Client::submit_pdf). [`Error::outcome_unknown`] says whether the document may have been
+    ///   submitted all the same: if no answer came, and, other than for `submit_pdf`, if one came that leaves it open, such as
+    ///   the 504 of a gateway or one that is not understood.
     #[must_use = "`convert_document` does something only when it is awaited: add `.await`"]
     pub fn convert_document(&self, request: impl Into<PdfRequest>) -> DocumentConversion
     where
@@ -55,6 +63,9 @@ impl<C> Client<C> {
         let (client, request) = (self.clone(), request.into());
         DocumentConversion::new(move |mut plan| async move {
             let outputs = plan.outputs()?;
+            if let Some(source) = request.file() {
+                check_source(source, &outputs).await?;
+            }
             check_folders(&outputs).await?;
             let pdf_id = submit(&client, request, &outputs, &plan.observer).await?;
             plan.observer
@@ -94,6 +105,29 @@ impl<C> Client<C> {
     }
 }
 
+/// Refuses to write over the document.
+async fn check_source(source: &Path, outputs: &[OutputFile]) -> Result<(), Error> {
+    let (document, files) = (source.to_owned(), outputs.to_vec());
+    let find = move || {
+        let mut files = files.iter();
+        files.any(|output| platform::is_same(&output.path, &document))
+    };
+    match platform::blocking(find).await {
+        Ok(false) => Ok(()),
+        Ok(true) => {
+            let message = format!(
+                "an output would be written over the document `{}`: have it written to another file",
+                source.display()
+            );
+            Err(Error::new(ErrorKind::InvalidRequest, message))
+        }
+        Err(error) => {
+            let message = format!("the file `{}` cannot be looked at", source.display());
+            Err(Error::new(ErrorKind::File, message).caused_by(error))
+        }
+    }
+}
+
 /// Refuses to pay for what could not be written.
 async fn check_folders(outputs: &[OutputFile]) -> Result<(), Error> {
     for output in outputs {
@@ -119,7 +153,13 @@ async fn submit<C: accepts::SubmitPdf>(
             observer.tell(ConvertProgress::Uploading(progress));
             Ok(())
         });
-    Ok(client.submit_pdf(request).await?.pdf_id)
+    match client.submit_pdf(request).await {
+        Ok(submitted) => Ok(submitted.pdf_id),
+        Err(error) if error.status().is_some() && !is_refused(&error) => {
+            Err(of_unknown_outcome(error))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn fetch<C>(

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{ConvertProgress, ConvertedDocument, FailedOutput, OutputFile, output::conversions};
 use crate::{
     Client, accepts,
-    error::{Error, ErrorKind},
+    error::{Error, ErrorId, ErrorKind},
     platform::{self, Instant},
     transport::Outcome,
     types::{ConversionState, PdfId, PdfState, PdfStatus},
@@ -21,7 +21,6 @@ const ATTEMPTS: u32 = 3;
 /// Waits for the outputs of a document and writes them.
 pub(super) struct Fetch<C> {
     client: Client<C>,
-    limit: Duration,
     end: Instant,
     states: Updates<PdfStatus>,
     /// The last state that was heard of.
@@ -48,7 +47,6 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         limit: Duration,
     ) -> Self {
         Self {
-            limit,
             end: platform::after(platform::now(), limit),
             states: states(&client, &converted.pdf_id, &left, limit),
             client,
@@ -89,17 +87,18 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
         }
     }
 
-    /// Has the wait begin anew after an error.
-    pub(super) fn again(&mut self) {
-        self.end = platform::after(platform::now(), self.limit);
-        self.states = states(&self.client, &self.converted.pdf_id, &self.left, self.limit);
+    /// Has the wait go on after an error, or when it was `held_back`: by so much it ends later.
+    pub(super) fn again(&mut self, held_back: Duration) {
+        self.end = platform::after(self.end, held_back);
+        let left = self.end.saturating_duration_since(platform::now());
+        self.states = states(&self.client, &self.converted.pdf_id, &self.left, left);
         self.ended = false;
     }
 
-    /// Whether the last output that is not to be had is not made, rather than not written.
-    pub(super) fn last_failure_is_of_the_service(&self) -> bool {
+    /// Whether the last output that is not to be had cannot be made, rather than not be written.
+    pub(super) fn last_failure_is_of_the_document(&self) -> bool {
         let last = self.converted.failed.last();
-        last.is_some_and(|failed| failed.error.kind() == ErrorKind::Api)
+        last.is_some_and(|failed| is_of_the_document(&failed.error))
     }
 
     /// What there is of the document.
@@ -159,6 +158,12 @@ impl<C: accepts::GetPdfStatus + accepts::GetConversionStatus + accepts::Download
             Err(error) => Err(error),
         }
     }
+}
+
+/// Whether an error is of a document itself. That it is unknown is none: another account may have submitted it.
+pub(super) fn is_of_the_document(error: &Error) -> bool {
+    let id = error.api().and_then(|api| api.id.as_ref());
+    error.kind() == ErrorKind::Api && id != Some(&ErrorId::PdfUnknownId)
 }
 
 async fn download<C: accepts::DownloadPdf>(

@@ -252,6 +252,10 @@ impl Error {
 
     /// Whether the request may have been carried out, and charged, although no answer came. The text of the error says how
     /// to find out. It is `false` for requests that can be repeated at no cost.
+    ///
+    /// It is `false`, too, where an answer came, be it that of a gateway that failed: a request that was answered with 408, 500,
+    /// 502 or 504 may have been carried out all the same. [`convert_document`](crate::Client::convert_document) and
+    /// [`convert_documents`](crate::Client::convert_documents) count such an answer as none.
     pub fn outcome_unknown(&self) -> bool {
         self.0.outcome_unknown
     }

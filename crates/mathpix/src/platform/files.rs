@@ -177,11 +177,17 @@ impl NewFile {
             let path = target.with_file_name(unfinished_name(name, attempt));
             match std::fs::File::create_new(&path) {
                 Ok(file) => {
-                    return Ok(Self {
-                        file: File::from_std(file),
-                        unfinished: Unfinished(Some(path)),
-                        target,
-                    });
+                    // The lock says that it is being written. Where there are no locks, nobody can tell, and nobody removes it.
+                    let _ = file.try_lock();
+                    // Before it was locked, it could be taken for one that is not.
+                    if path.exists() || attempt >= 1000 {
+                        return Ok(Self {
+                            file: File::from_std(file),
+                            unfinished: Unfinished(Some(path)),
+                            target,
+                        });
+                    }
+                    attempt += 1;
                 }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 1000 => {
                     attempt += 1;

@@ -26,9 +26,9 @@ pub(crate) fn made_folder(folder: &Path) -> io::Result<PathBuf> {
     Ok(folder)
 }
 
-/// Whether both are names of one folder.
-pub(crate) fn is_same_folder(one: &Path, other: &Path) -> bool {
-    let real = |folder: &Path| fs::canonicalize(folder).ok();
+/// Whether both are names of one folder, or of one file, that is there.
+pub(crate) fn is_same(one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
     real(one).is_some_and(|one| real(other) == Some(one))
 }
 
@@ -43,10 +43,26 @@ pub(crate) fn remove_unfinished(folder: &Path, is_ours: impl Fn(&OsStr) -> bool)
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         if finished_name(&entry.file_name()).is_some_and(|name| is_ours(&name)) {
-            fs::remove_file(entry.path())?;
+            remove_abandoned(&entry.path())?;
         }
     }
     Ok(())
+}
+
+/// Removes a file unless somebody is writing it, and holds its lock.
+fn remove_abandoned(path: &Path) -> io::Result<()> {
+    let removed = fs::File::options().write(true).open(path).and_then(|file| {
+        // The lock is held until it is removed.
+        match file.try_lock() {
+            Ok(()) => fs::remove_file(path),
+            Err(_) => Ok(()),
+        }
+    });
+    removed.or_else(|error| match error.kind() {
+        // It was finished, or is of somebody else.
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => Ok(()),
+        _ => Err(error),
+    })
 }
 
 /// The name of the file that is written beside `name` until it is finished; `number` tells it from others.

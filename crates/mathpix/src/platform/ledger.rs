@@ -12,7 +12,7 @@ use std::{
 const PATIENCE: Duration = Duration::from_secs(1);
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// A file of lines. What has been added is on the disk when [`add`](Self::add) returns.
+/// A file of lines, the first of which is its title. What has been added is on the disk when [`add`](Self::add) returns.
 pub(crate) struct Ledger(Mutex<Open>);
 
 struct Open {
@@ -23,37 +23,59 @@ struct Open {
     torn: bool,
 }
 
+/// What comes of opening a file as a ledger.
+pub(crate) enum Opened {
+    /// It is one, and holds this below its title.
+    Ledger(Ledger, String),
+    /// It has another title, and is left as it is.
+    Foreign,
+    /// Another process, or another part of this one, has it open.
+    Busy,
+}
+
 impl Ledger {
-    /// Opens the file, or makes it, and reads what it holds. `None` if another process, or another
-    /// part of this one, has it open. It holds up its thread.
+    /// Opens the file, or makes it, and reads what it holds. It holds up its thread.
     ///
     /// A last line without an end was being added when its process ended: it is cut off, as if it had never been begun.
-    pub(crate) fn open(path: &Path) -> io::Result<Option<(Self, String)>> {
+    pub(crate) fn open(path: &Path, title: &str) -> io::Result<Opened> {
+        // Not to append: Windows then lets nothing be cut off.
         let mut file = File::options()
             .read(true)
-            .append(true)
+            .write(true)
             .create(true)
+            .truncate(false)
             .open(path)?;
         if !lock(&file)? {
-            return Ok(None);
+            return Ok(Opened::Busy);
         }
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
+        let title = format!("{title}\n");
+        let begun = bytes.len().min(title.len());
+        if bytes[..begun] != title.as_bytes()[..begun] {
+            return Ok(Opened::Foreign);
+        }
         let whole = bytes.iter().rposition(|byte| *byte == b'\n');
         let whole = whole.map_or(0, |end| end + 1);
-        if whole < bytes.len() {
+        let is_torn = whole < bytes.len();
+        bytes.truncate(whole);
+        let mut text = String::from_utf8(bytes)
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        if is_torn {
             file.set_len(whole as u64)?;
             file.sync_all()?;
         }
-        bytes.truncate(whole);
-        let text = String::from_utf8(bytes)
-            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        let open = Open {
+        let mut open = Open {
             file,
             length: whole as u64,
             torn: false,
         };
-        Ok(Some((Self(Mutex::new(open)), text)))
+        if text.is_empty() {
+            open.add(title.as_bytes())?;
+        } else {
+            text.drain(..title.len());
+        }
+        Ok(Opened::Ledger(Self(Mutex::new(open)), text))
     }
 
     /// Adds a line.
@@ -81,18 +103,19 @@ impl Open {
         if self.torn {
             return Err(io::Error::other("an earlier line of it is torn"));
         }
-        let added = self
-            .file
-            .write_all(line)
-            .and_then(|()| self.file.sync_data());
+        let added = self.write(line);
         match added {
             Ok(()) => self.length += line.len() as u64,
-            Err(_) => {
-                // The next line must not be added to a part of this one.
-                let cut = self.file.set_len(self.length);
-                self.torn = cut.and_then(|()| self.file.seek(SeekFrom::End(0))).is_err();
-            }
+            // The next line must not be added to a part of this one.
+            Err(_) => self.torn = self.file.set_len(self.length).is_err(),
         }
         added
+    }
+
+    /// Writes behind the whole lines. The lock makes this the only writer.
+    fn write(&mut self, line: &[u8]) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(self.length))?;
+        self.file.write_all(line)?;
+        self.file.sync_data()
     }
 }

@@ -20,9 +20,9 @@ use web as target;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use files::{NewFile, OpenFile, Stamp, blocking, check_place};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use folders::{files_in, is_file, is_same_folder, made_folder, remove_unfinished};
+pub(crate) use folders::{files_in, is_file, is_same, made_folder, remove_unfinished};
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use ledger::Ledger;
+pub(crate) use ledger::{Ledger, Opened};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use send::SharedFn;
 pub(crate) use send::{BoxFuture, BoxStream, MaybeSend, MaybeSync, SharedJob};

@@ -49,6 +49,12 @@ impl BaseUrl {
         is_loopback(&self.0)
     }
 
+    /// All of it, as text.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.as_str().trim_end_matches('/')
+    }
+
     /// Name or address of the host, for logs.
     #[cfg(feature = "tracing")]
     pub(crate) fn host(&self) -> &str {

@@ -107,6 +107,12 @@ impl Transport {
         self.limits.deadline.map_or(time, |limit| limit.min(time))
     }
 
+    /// The base URL as text, without a slash at its end.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn base_url(&self) -> &str {
+        self.base_url.as_str()
+    }
+
     /// The limits and the rules of this crate hold whatever is set in `http`.
     pub(crate) fn new(
         http: net::Settings,

@@ -15,7 +15,7 @@ mod updates;
 
 pub use updates::Updates;
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use {output::of_document as output_of_document, pdf::of_document};
+pub(crate) use {output::of_document as output_of_document, pdf::of_document, poller::may_pass};
 
 pub(crate) use pace::{Next, Pace};
 

@@ -161,6 +161,6 @@ fn until(end: Instant) -> Duration {
 }
 
 /// Whether asking again may help: where a call that costs nothing is repeated.
-fn may_pass(error: &Error) -> bool {
+pub(crate) fn may_pass(error: &Error) -> bool {
     error.outcome().may_repeat(Repeat::Free, false)
 }

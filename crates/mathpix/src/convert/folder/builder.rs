@@ -74,7 +74,8 @@ impl DocumentConversions {
 
     /// The file in which is written down what has been done. Default: `.mathpix-journal.jsonl` in the folder of the files.
     ///
-    /// One run at a time has it open. Without it, what it tells of is submitted anew.
+    /// One run at a time has it open. Without it, what it tells of is submitted anew. It does not tell accounts apart: name one
+    /// for each.
     #[must_use = "documents are converted only when this is awaited: add `.await`"]
     pub fn journal(mut self, path: impl Into<PathBuf>) -> Self {
         self.plan.journal = Some(path.into());
@@ -89,6 +90,8 @@ impl DocumentConversions {
     }
 
     /// How long the outputs of each document are waited for at most, from when it has been submitted on. Default: 10 min.
+    ///
+    /// The time for which a limit of the service holds back all documents does not count.
     #[must_use = "documents are converted only when this is awaited: add `.await`"]
     pub fn limit(mut self, limit: Duration) -> Self {
         self.plan.settings.limit = limit;
@@ -122,7 +125,10 @@ impl DocumentConversions {
     /// Has a document submitted again of which it is not known whether an earlier run submitted it, once so much time has
     /// passed since. It may then be billed twice. Default: never.
     ///
-    /// It is looked for first, and the service may list it with a delay of half a minute: take a minute at least.
+    /// It is looked for first, and the service may list it with a delay of half a minute: take a minute at least. It is found
+    /// by its metadata, which the hosted service is taken, and not known, to list: see
+    /// [`convert_documents`](crate::Client::convert_documents). Should it not, every such document is submitted a second
+    /// time, and billed twice if it was taken: look for it by its name first.
     #[must_use = "documents are converted only when this is awaited: add `.await`"]
     pub fn submit_again_after(mut self, time: Duration) -> Self {
         self.plan.settings.submit_again_after = Some(time);

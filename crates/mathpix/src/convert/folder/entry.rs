@@ -26,10 +26,12 @@ pub(super) enum Entry {
     },
     /// The last piece of it is about to be handed over: the service may have taken it from then on.
     Sent { job: String, at: Timestamp },
-    /// The service has said that it did not take it.
+    /// It did not arrive in full, or the service has said that it did not take it.
     Refused { job: String },
     /// The service has taken it.
     Submitted { job: String, pdf_id: PdfId },
+    /// A file that is there already, and may be of another job, is about to be replaced by an output.
+    Replacing { job: String, file: String },
     /// An output has been written.
     Written {
         job: String,
@@ -45,9 +47,11 @@ pub(super) enum Entry {
     },
 }
 
-/// What makes a submission the same as another: the document, in the state that it is in, and the options.
+/// What makes a submission the same as another: the service, the document, in the state that it is in, and the options.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Key {
+    /// The base URL.
+    pub(super) service: String,
     pub(super) source: String,
     /// In bytes.
     pub(super) size: u64,
@@ -58,8 +62,9 @@ pub(super) struct Key {
 }
 
 impl Key {
-    pub(super) fn new(source: &Path, stamp: Stamp, options: String) -> Self {
+    pub(super) fn new(service: &str, source: &Path, stamp: Stamp, options: String) -> Self {
         Self {
+            service: service.to_owned(),
             source: text(source),
             size: stamp.size(),
             changed: stamp.changed(),
@@ -75,6 +80,7 @@ impl Entry {
             | Self::Sent { job, .. }
             | Self::Refused { job }
             | Self::Submitted { job, .. }
+            | Self::Replacing { job, .. }
             | Self::Written { job, .. }
             | Self::Failed { job, .. } => job,
         }

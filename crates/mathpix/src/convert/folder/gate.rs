@@ -10,9 +10,9 @@ use crate::{
     platform::{self, Instant},
 };
 
-/// The first pause, if the service asks for none. Each further one is twice as long.
+/// The first pause, if the service asks for none that is longer. Each further one is twice as long.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
-/// The longest pause, if the service asks for none: limits are of a minute.
+/// The longest pause, if the service asks for none that is longer: limits are of a minute.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 /// The longest pause that the service may ask for.
 const LONGEST_HINT: Duration = Duration::from_secs(3600);
@@ -31,14 +31,15 @@ struct State {
 }
 
 impl Gate {
-    /// Waits until the gate is open.
-    pub(super) async fn pass(&self) {
+    /// Waits until the gate is open, and gives the time that this took.
+    pub(super) async fn pass(&self) -> Duration {
+        let start = platform::now();
         loop {
             let opens = self.state().opens;
             let left = opens.map(|opens| opens.saturating_duration_since(platform::now()));
             match left {
                 Some(left) if !left.is_zero() => platform::sleep(left).await,
-                _ => return,
+                _ => return platform::now().saturating_duration_since(start),
             }
         }
     }
@@ -59,7 +60,7 @@ impl Gate {
             return false;
         }
         let own = FIRST_PAUSE * 2_u32.saturating_pow(state.refusals.saturating_sub(1).min(6));
-        let pause = hint.unwrap_or_else(|| own.min(LONGEST_PAUSE));
+        let pause = own.min(LONGEST_PAUSE).max(hint.unwrap_or_default());
         let opens = platform::after(now, pause);
         state.opens = Some(state.opens.map_or(opens, |before| before.max(opens)));
         true
@@ -93,18 +94,26 @@ mod tests {
         let mut pauses = Vec::new();
         for hint in [Some(90), None, None, None, None, None, None, None, None] {
             assert!(gate.closes_for(&refused(hint)));
-            let start = platform::now();
-            gate.pass().await;
-            pauses.push((platform::now() - start).as_secs());
+            pauses.push(gate.pass().await.as_secs());
         }
         assert_eq!(pauses, [90, 2, 4, 8, 16, 32, 60, 60, 60]);
         gate.answered();
         assert!(gate.closes_for(&refused(None)));
         // One that was on its way meanwhile adds no further refusal.
         assert!(gate.closes_for(&refused(None)));
-        let start = platform::now();
-        gate.pass().await;
-        assert_eq!((platform::now() - start).as_secs(), 1);
+        assert_eq!(gate.pass().await.as_secs(), 1);
+        assert!(gate.pass().await.is_zero());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_service_that_asks_for_no_pause_is_not_refused_in_no_time() {
+        let gate = Gate::default();
+        let mut pauses = Vec::new();
+        for hint in [0, 1, 0, 9, 0] {
+            assert!(gate.closes_for(&refused(Some(hint))));
+            pauses.push(gate.pass().await.as_secs());
+        }
+        assert_eq!(pauses, [1, 2, 4, 9, 16]);
     }
 
     #[tokio::test(start_paused = true)]

@@ -13,7 +13,7 @@ use super::entry::{Entry, Key, TITLE, text};
 use crate::{
     convert::OutputFile,
     error::{Error, ErrorKind},
-    platform::{self, Ledger},
+    platform::{self, Ledger, Opened},
     types::PdfId,
 };
 
@@ -77,16 +77,17 @@ impl Journal {
     /// Opens a journal, or begins one. It holds up its thread.
     pub(super) fn open(path: PathBuf) -> Result<Self, Error> {
         let failed = |error: io::Error| not_open(&path).caused_by(error);
-        let Some((ledger, text)) = Ledger::open(&path).map_err(failed)? else {
-            let message = format!(
-                "another run has the journal `{}` open: wait for its end, or name another journal",
-                path.display()
-            );
-            return Err(Error::new(ErrorKind::File, message));
+        let (ledger, text) = match Ledger::open(&path, TITLE).map_err(failed)? {
+            Opened::Ledger(ledger, text) => (ledger, text),
+            Opened::Foreign => return Err(not_understood(&path, 1)),
+            Opened::Busy => {
+                let message = format!(
+                    "another run has the journal `{}` open: wait for its end, or name another journal",
+                    path.display()
+                );
+                return Err(Error::new(ErrorKind::File, message));
+            }
         };
-        if text.is_empty() {
-            ledger.add(TITLE).map_err(failed)?;
-        }
         Ok(Self {
             ledger: Arc::new(ledger),
             jobs: Arc::new(read(&path, &text)?),
@@ -133,33 +134,49 @@ fn not_open(path: &Path) -> Error {
     Error::new(ErrorKind::File, message)
 }
 
-/// The jobs of which the lines of a journal tell.
+fn not_understood(path: &Path, line: usize) -> Error {
+    let message = format!(
+        "line {line} of the journal `{}` is not understood: move it away, or name another journal",
+        path.display()
+    );
+    Error::new(ErrorKind::File, message)
+}
+
+/// The jobs of which the lines of a journal tell, below its title.
 fn read(path: &Path, text: &str) -> Result<HashMap<String, Vec<Job>>, Error> {
-    let refused = |line: usize| {
-        let message = format!(
-            "line {line} of the journal `{}` is not understood: move it away, or name another journal",
-            path.display()
-        );
-        Error::new(ErrorKind::File, message)
-    };
-    let mut lines = text.lines();
-    if lines.next().is_some_and(|title| title != TITLE) {
-        return Err(refused(1));
-    }
     let mut sources: HashMap<String, Vec<Job>> = HashMap::new();
     let mut of_job: HashMap<String, String> = HashMap::new();
-    for (index, line) in lines.enumerate() {
-        let refused = || refused(index + 2);
+    // The job that wrote each file last.
+    let mut writers: HashMap<String, String> = HashMap::new();
+    for (index, line) in text.lines().enumerate() {
+        let refused = || not_understood(path, index + 2);
         let entry: Entry =
             serde_json::from_str(line).map_err(|error| refused().caused_by(error))?;
         if let Entry::Uploading { job, document, .. } = &entry {
             of_job.insert(job.clone(), document.source.clone());
+        }
+        if let Entry::Replacing { job, file } | Entry::Written { job, file, .. } = &entry
+            && let Some(before) = writers.insert(file.clone(), job.clone())
+            && before != *job
+            && let Some(job) = named(&mut sources, &of_job, &before)
+        {
+            job.written.retain(|(_, at)| at != file);
         }
         let source = of_job.get(entry.job()).ok_or_else(refused)?;
         let jobs = sources.entry(source.clone()).or_default();
         take(jobs, entry);
     }
     Ok(sources)
+}
+
+/// The job of a name.
+fn named<'a>(
+    sources: &'a mut HashMap<String, Vec<Job>>,
+    of_job: &HashMap<String, String>,
+    name: &str,
+) -> Option<&'a mut Job> {
+    let jobs = sources.get_mut(of_job.get(name)?)?;
+    jobs.iter_mut().find(|job| job.name == name)
 }
 
 fn take(jobs: &mut Vec<Job>, entry: Entry) {
@@ -200,6 +217,6 @@ fn take(jobs: &mut Vec<Job>, entry: Entry) {
             };
             job.state = State::Failed(pdf_id, reason);
         }
-        (None, _) => {}
+        (Some(_), Entry::Replacing { .. }) | (None, _) => {}
     }
 }

@@ -87,16 +87,21 @@ impl<C> Client<C> {
     ///
     /// The files have the names of the documents with the extensions of the formats. What is done is written into a journal,
     /// `.mathpix-journal.jsonl` in that folder unless [said otherwise](DocumentConversions::journal), before it is done. By it
-    /// a later run knows a document by its path, size and time of change, and by the options: another one is submitted
-    /// anew. A document that an earlier run sent without hearing of it again is looked for among those that
+    /// a later run knows a document by its path, size and time of change, by the options, and by the base URL of the client:
+    /// another one is submitted anew. The account is not part of that, so take a [journal](DocumentConversions::journal) for
+    /// each: documents of another account are unknown to the service, and fail each time.
+    ///
+    /// A document that an earlier run sent without hearing of it again is looked for among those that
     /// [`list_pdf_results`](Client::list_pdf_results) gives, by an entry `mathpix_rust_job` of its metadata; if it is not found
     /// there, it fails with [`Error::outcome_unknown`], and is not submitted again unless
-    /// [allowed](DocumentConversions::submit_again_after).
+    /// [allowed](DocumentConversions::submit_again_after). That the hosted service lists the metadata of a request is taken from
+    /// its reference, and has not been seen: should it not, no such document is found, though it was taken.
     ///
     /// One document that fails does not stop the others. A refused credential does, and so does a limit of a month as far
     /// as documents are to be submitted; what has not been begun then is reported as
-    /// [`NotBegun`](DocumentOutcome::NotBegun). A limit of a minute holds back all documents for as long as the service asks,
-    /// up to an hour.
+    /// [`NotBegun`](DocumentOutcome::NotBegun). A limit of a minute that a submission runs into holds back all documents for as
+    /// long as the service asks, up to an hour; one that a question or a download runs into holds back that document alone, and
+    /// all of them if its [limit](DocumentConversions::limit) has no room for what the service asks.
     ///
     /// # Errors
     ///

@@ -66,7 +66,7 @@ impl Place {
             None => self.folder.join(JOURNAL),
         };
         let journal = Journal::open(journal)?;
-        // The journal is held, so whoever began these is no more.
+        // Another run may be at work in the folder, with another journal.
         platform::remove_unfinished(&self.folder, |name| names.contains(&folded(name)))
             .map_err(|error| not_writable(&self.folder).caused_by(error))?;
         Ok(Prepared {
@@ -81,7 +81,7 @@ impl Place {
         let Some(folder) = documents.as_folder() else {
             return Ok(());
         };
-        let same = platform::is_same_folder(folder, &self.folder);
+        let same = platform::is_same(folder, &self.folder);
         let taken =
             |format: &&PdfFormat| is_document(&Path::new("a").with_extension(format.as_str()));
         match self.formats.iter().find(taken) {

@@ -20,7 +20,10 @@ use super::{
 };
 use crate::{
     Client,
-    convert::{ConvertProgress, ConvertedDocument, FailedOutput, fetch::Fetch},
+    convert::{
+        ConvertProgress, ConvertedDocument, FailedOutput,
+        fetch::{Fetch, is_of_the_document},
+    },
     error::{Error, ErrorKind},
     platform::SharedFn,
     types::{PdfId, PdfRequest},
@@ -74,6 +77,7 @@ impl<C: super::Calls> Run<C> {
             Some(job) => match &job.state {
                 State::Submitted(id) => (Some(job), Some(id.clone())),
                 State::Failed(id, why) => return Err(failed_before(id.as_ref(), why)),
+                State::Sent(_) if self.stop.stops_all() => return Ok(DocumentOutcome::NotBegun),
                 State::Sent(at) => {
                     let found = self.look_for(&subject, &job.name, *at).await?;
                     (found.is_some().then_some(job), found)
@@ -101,7 +105,7 @@ impl<C: super::Calls> Run<C> {
         pdf_id: PdfId,
     ) -> Result<DocumentOutcome, Error> {
         let mut converted = ConvertedDocument::new(pdf_id);
-        let mut left = Vec::new();
+        let (mut left, mut replaced) = (Vec::new(), Vec::new());
         for (output, present) in subject.outputs.into_iter().zip(subject.present) {
             if present && job.is_some_and(|job| job.has_written(&output)) {
                 converted.files.push(output);
@@ -112,6 +116,7 @@ impl<C: super::Calls> Run<C> {
                     error: Error::new(ErrorKind::Api, format!("in an earlier run: {why}")),
                 });
             } else {
+                replaced.extend(present.then(|| text(&output.path)));
                 left.push(output);
             }
         }
@@ -121,11 +126,18 @@ impl<C: super::Calls> Run<C> {
         if self.stop.stops_all() {
             return Ok(DocumentOutcome::NotBegun);
         }
+        for file in replaced {
+            let job = name.clone();
+            self.record(Entry::Replacing { job, file }).await?;
+        }
         let client = self.client.clone();
         let mut fetch = Fetch::new(client, converted, left, self.settings.limit);
         let mut was_refused = false;
         loop {
-            self.gate.pass().await;
+            let held_back = self.gate.pass().await;
+            if was_refused || !held_back.is_zero() {
+                fetch.again(held_back);
+            }
             let next = match fetch.next().await {
                 Ok(step) => {
                     if std::mem::take(&mut was_refused) {
@@ -139,7 +151,6 @@ impl<C: super::Calls> Run<C> {
                 }
                 Err(error) if self.gate.closes_for(&error) => {
                     was_refused = true;
-                    fetch.again();
                     continue;
                 }
                 Err(error) => self.note_failure(&name, error).await,
@@ -158,7 +169,7 @@ impl<C: super::Calls> Run<C> {
 
     /// Writes down that there will be nothing of a document, if that is what an error says.
     async fn note_failure<T>(&self, job: &str, error: Error) -> Result<T, Error> {
-        if error.kind() == ErrorKind::Api {
+        if is_of_the_document(&error) {
             let (job, reason) = (job.to_owned(), error.to_string());
             let format = None;
             self.record(Entry::Failed {
@@ -199,7 +210,7 @@ fn entry<C: super::Calls>(job: &str, fetch: &Fetch<C>, step: &ConvertProgress) -
             file: text(&output.path),
         }),
         // What only this machine is at fault for may be had another time.
-        ConvertProgress::Failed { format, reason } if fetch.last_failure_is_of_the_service() => {
+        ConvertProgress::Failed { format, reason } if fetch.last_failure_is_of_the_document() => {
             Some(Entry::Failed {
                 job,
                 format: Some(format.to_string()),

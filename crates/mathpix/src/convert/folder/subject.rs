@@ -24,7 +24,7 @@ pub(super) struct Subject {
     pub(super) present: Vec<bool>,
 }
 
-impl<C> Run<C> {
+impl<C: super::Calls> Run<C> {
     /// Looks at a document, and at the places of its outputs.
     pub(super) async fn subject(&self, source: &Path) -> Result<Subject, Error> {
         let outputs = self.place.outputs(source);
@@ -34,6 +34,13 @@ impl<C> Run<C> {
             Some(customize) => customize(source, request),
             None => request,
         };
+        if request.file() != Some(source) {
+            let message = format!(
+                "the request for the document `{}` reads another one: set the options of the request that is given",
+                source.display()
+            );
+            return Err(Error::new(ErrorKind::InvalidRequest, message));
+        }
         let request = request.conversion_formats(wanted.iter().copied());
         let options = fingerprint(&request.options_without_conversions()?);
         let (path, files) = (source.to_owned(), outputs.clone());
@@ -49,7 +56,7 @@ impl<C> Run<C> {
             Error::new(ErrorKind::File, message).caused_by(error)
         })?;
         Ok(Subject {
-            key: Key::new(source, stamp, options),
+            key: Key::new(self.client.transport().base_url(), source, stamp, options),
             conversions: wanted
                 .into_iter()
                 .map(|conversion| conversion.to_string())

@@ -13,12 +13,15 @@ use jiff::Timestamp;
 
 use super::{
     entry::Entry,
-    lookup::{LAG, TAG, age, find},
+    lookup::{LAG, TAG, age},
     run::Run,
     subject::Subject,
 };
 use crate::{
-    convert::ConvertProgress,
+    convert::{
+        ConvertProgress,
+        taken::{is_refused, of_unknown_outcome},
+    },
     error::{Error, ErrorKind},
     platform,
     transport::Outcome,
@@ -63,13 +66,11 @@ impl<C: super::Calls> Run<C> {
                 }
                 Err(error) => error,
             };
-            let is_cut = !sent.load(Ordering::Relaxed) && error.outcome_unknown();
-            if error.outcome_unknown() && !is_cut {
-                return match self.search(&job, platform::timestamp(), LAG).await? {
-                    Some(id) => self.submitted(subject, job, id).await.map(Some),
-                    None => Err(error),
-                };
+            let is_cut = !sent.load(Ordering::Relaxed);
+            if !is_cut && !is_refused(&error) {
+                return self.clear_up(subject, job, error).await.map(Some);
             }
+            let is_cut = is_cut && error.outcome_unknown();
             self.record(Entry::Refused { job: job.clone() }).await?;
             if self.gate.closes_for(&error) {
                 continue;
@@ -84,6 +85,20 @@ impl<C: super::Calls> Run<C> {
         }
     }
 
+    /// Finds out about a submission that ended in an error which leaves open what became of it.
+    async fn clear_up(
+        &self,
+        subject: &Subject,
+        job: String,
+        error: Error,
+    ) -> Result<(String, PdfId), Error> {
+        match self.search(&job, platform::timestamp(), LAG).await {
+            Ok(Some(id)) => self.submitted(subject, job, id).await,
+            Ok(None) => Err(of_unknown_outcome(error)),
+            Err(why) => Err(of_unknown_outcome(error).caused_by(why)),
+        }
+    }
+
     /// Looks for a document that was sent before, and was not heard of since. `None` if it may be submitted again.
     pub(super) async fn look_for(
         &self,
@@ -93,24 +108,26 @@ impl<C: super::Calls> Run<C> {
     ) -> Result<Option<PdfId>, Error> {
         let again = self.settings.submit_again_after;
         let look = again.map_or(LAG, |again| again.min(LAG));
-        if let Some(id) = self
-            .search(job, sent, look.saturating_sub(age(sent)))
-            .await?
-        {
-            let (_, id) = self.submitted(subject, job.to_owned(), id).await?;
-            return Ok(Some(id));
-        }
-        match again {
-            Some(again) if age(sent) >= again => Ok(None),
-            _ => {
-                let message = format!(
-                    "an earlier run sent the document `{}` at {sent} and ended before the answer, and `list_pdf_results` shows none with the entry `{TAG}`: `{job}`",
-                    subject.source.display()
-                );
-                let advice = "look for it there by its name, and set `submit_again_after`";
-                Err(Error::new(ErrorKind::Interrupted, message).with_unknown_outcome(advice))
+        let look = look.saturating_sub(age(sent));
+        let (seen, why) = match self.search(job, sent, look).await {
+            Ok(Some(id)) => {
+                let (_, id) = self.submitted(subject, job.to_owned(), id).await?;
+                return Ok(Some(id));
             }
-        }
+            Ok(None) if again.is_some_and(|again| age(sent) >= again) => return Ok(None),
+            Ok(None) => ("shows none", None),
+            Err(why) => ("could not be asked for one", Some(why)),
+        };
+        let message = format!(
+            "an earlier run sent the document `{}` at {sent} without an answer that says what became of it, and `list_pdf_results` {seen} with the entry `{TAG}`: `{job}`",
+            subject.source.display()
+        );
+        let advice = "look for it there by its name, and set `submit_again_after`";
+        let error = Error::new(ErrorKind::Interrupted, message).with_unknown_outcome(advice);
+        Err(match why {
+            Some(why) => error.caused_by(why),
+            None => error,
+        })
     }
 
     async fn search(
@@ -120,7 +137,9 @@ impl<C: super::Calls> Run<C> {
         time: Duration,
     ) -> Result<Option<PdfId>, Error> {
         let end = platform::after(platform::now(), time);
-        find(&self.client, &self.gate, job, sent, end).await
+        let found = self.find(job, sent, end).await;
+        // It goes along as the cause of another error, which tells the run nothing.
+        found.inspect_err(|error| self.stop.learn(error))
     }
 
     async fn submitted(

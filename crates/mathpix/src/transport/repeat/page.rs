@@ -110,8 +110,9 @@ fn tail() -> String {
     format!(
         "
 A call says so by [`repeat_when_unknown`](crate::Call::repeat_when_unknown); no setting of a client does. Otherwise its error
-has [`outcome_unknown`](crate::Error::outcome_unknown), and its text names the call that finds out, such as
-`list_pdf_results` after `submit_pdf`.
+has [`outcome_unknown`](crate::Error::outcome_unknown) if no answer came, and its text names the call that finds out, such as
+`list_pdf_results` after `submit_pdf`. An error of 408, 500, 502, 504 or `sys_exception` does not have it, although what was
+asked for may have been done: whether it was, the same call finds out.
 
 - **How often:** {attempts} attempts in all, as [`attempts`](crate::ClientBuilder::attempts) says of a client or of a
   [call](crate::Call::attempts); 1 switches repeats off.

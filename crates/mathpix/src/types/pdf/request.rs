@@ -159,6 +159,12 @@ impl PdfRequest {
         self
     }
 
+    /// The file that the document is in, if it is in one.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn file(&self) -> Option<&std::path::Path> {
+        self.document.path()
+    }
+
     /// The options, but for the conversions, as text that is the same for the same options.
     #[cfg(not(target_arch = "wasm32"))]
     pub(crate) fn options_without_conversions(&self) -> Result<String, Error> {

@@ -1,7 +1,7 @@
 //! Where a document comes from.
 
 #[cfg(not(target_arch = "wasm32"))]
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -96,6 +96,15 @@ impl Document {
     ) -> Self {
         self.observer = Some(Observer::new(observe));
         self
+    }
+
+    /// The path of the file that it is in, if it is in one.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn path(&self) -> Option<&Path> {
+        match &self.kind {
+            Kind::Source(Source::File(path)) => Some(path),
+            _ => None,
+        }
     }
 
     /// Tells `observe` as well, after whoever is told already. An error of it ends the sending.
