@@ -96,6 +96,15 @@ pub(crate) async fn arrived() -> Vec<String> {
         .collect()
 }
 
+/// How many of them were refused because of their credential.
+pub(crate) async fn refused() -> usize {
+    let logged = logged().await;
+    logged
+        .iter()
+        .filter(|request| request["status"] == 401)
+        .count()
+}
+
 /// The requests that have arrived.
 pub(crate) async fn logged() -> Vec<Value> {
     let log = control("GET", "/_sandbox/requests", None).await;
