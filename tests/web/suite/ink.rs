@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
-use futures_util::future::{Either, select};
+use futures_util::future::{Either, join, select};
 use mathpix::{Client, Ink, InkAnswer, SessionToken, SessionTokenRequest, Stroke, StrokesRequest};
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -65,8 +65,8 @@ async fn an_answer_that_was_overtaken_is_not_waited_for() {
     drop(pen);
     let answer = next(&mut ink).await;
     assert_eq!((answer.strokes, answer.is_current), (2, true));
-    assert!(ink.next().await.is_none());
-    until_under_way(0).await;
+    let (end, ()) = join(ink.next(), until_under_way(0)).await;
+    assert!(end.is_none());
 }
 
 #[wasm_bindgen_test]
