@@ -49,10 +49,16 @@ async fn a_call_is_not_repeated_after_its_deadline() {
         .await;
     let call = token_client().recognize_image(Image::bytes(PNG));
     let error = call.deadline(Duration::from_secs(30)).attempts(9).await;
-    error.expect_err("never answered");
+    let error = error.expect_err("never answered");
     let arrivals = arrived().await.len();
     afresh().await;
     assert_eq!(arrivals, 1);
+    // There is no waiting for it either.
+    assert_eq!(
+        error.retry_after(),
+        Some(Duration::from_secs(60)),
+        "{error}"
+    );
 }
 
 #[wasm_bindgen_test]
