@@ -187,7 +187,10 @@ impl SandboxBuilder {
     /// none may.
     ///
     /// They may send `app_token` and `strokes_session_id`, and never `app_id` or `app_key`: a key must not be in a browser.
-    /// Whether the service allows pages of any origin is not known. The control surface goes by the same origins.
+    /// Whether the service allows pages of any origin is not known.
+    ///
+    /// The control surface under `/_sandbox/` goes by the same origins: their pages read the log, the clock and the secret of
+    /// webhooks, and change faults and clock. With `*` that is any page that is open in a browser on this machine.
     #[must_use]
     pub fn allow_origin(mut self, origin: impl Into<String>) -> Self {
         self.origins.push(origin.into());

@@ -49,7 +49,8 @@ struct Arguments {
     /// Serve HTTPS, and write the certificate to this file as PEM, for clients that are to trust it.
     #[arg(long, value_name = "FILE")]
     https: Option<PathBuf>,
-    /// Let pages of this origin, such as http://localhost:3000, send requests from a browser; `*` lets all. May be repeated.
+    /// Let pages of this origin, such as http://localhost:3000, send requests from a browser, to `/_sandbox/` too; `*` lets
+    /// all that are open on this machine. May be repeated.
     #[arg(long, value_name = "ORIGIN")]
     allow_origin: Vec<String>,
     /// Write a line to stderr for each request.

@@ -135,10 +135,12 @@ async fn it_is_had_over_http_as_well() {
         answer["headers"]["mathpix-signature"],
         delivery.headers[1].1
     );
-    let (status, answer) = reply(control("2026_11_03_0g")).await;
-    assert_eq!(status, 404);
-    assert!(
-        answer["error"].as_str().unwrap().contains("`callback_url`"),
-        "{answer}"
-    );
+    for unknown in ["2026_11_03_0g".to_owned(), format!("webhooks/{id}")] {
+        let (status, answer) = reply(control(&unknown)).await;
+        assert_eq!(status, 404);
+        assert!(
+            answer["error"].as_str().unwrap().contains("`callback_url`"),
+            "{answer}"
+        );
+    }
 }

@@ -1,6 +1,7 @@
 //! A way to the sandbox for pages with keys, which a sandbox never allows: it stands for programs that have no origin.
 //!
-//! It also tells how many exchanges are under way, so that a test sees one end that nobody waits for any more.
+//! It also tells how many exchanges are under way, so that a test sees one end that nobody waits for any more, and holds
+//! replies back after their first line.
 
 use std::sync::{
     Arc,
@@ -14,11 +15,14 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 use tokio::net::TcpListener;
 
 /// The path under which it tells how many exchanges are under way.
 const UNDER_WAY: &str = "/under_way";
+
+/// The prefix of paths whose replies stop after their first line, and never end.
+const HELD: &str = "/held";
 
 const LARGEST: usize = 16 << 20;
 
@@ -115,7 +119,9 @@ async fn pass_on(
         .filter(|(name, _)| kept.contains(&name.as_str()))
         .collect();
     let body = to_bytes(body, LARGEST).await?;
-    let url = format!("{}{}", shared.to, parts.uri);
+    let path = parts.uri.to_string();
+    let held = path.strip_prefix(HELD);
+    let url = format!("{}{}", shared.to, held.unwrap_or(&path));
     let reply = shared
         .http
         .request(parts.method, url)
@@ -127,9 +133,28 @@ async fn pass_on(
     if let Some(content_type) = reply.headers().get(header::CONTENT_TYPE) {
         response = response.header(header::CONTENT_TYPE, content_type);
     }
+    let body = match held {
+        Some(_) => first_line(&reply.text().await?, exchange),
+        None => all_pieces(reply, exchange),
+    };
+    Ok(response.body(body)?)
+}
+
+fn all_pieces(reply: reqwest::Response, exchange: Exchange) -> Body {
     let pieces = stream::try_unfold((reply, exchange), async |(mut reply, exchange)| {
         let piece = reply.chunk().await?;
         Ok::<_, reqwest::Error>(piece.map(|piece| (piece, (reply, exchange))))
     });
-    Ok(response.body(Body::from_stream(pieces))?)
+    Body::from_stream(pieces)
+}
+
+/// The first line, after which nothing comes for as long as the page waits.
+fn first_line(text: &str, exchange: Exchange) -> Body {
+    let line = text.split_inclusive('\n').next().unwrap_or_default();
+    let line = stream::iter([Ok::<_, std::io::Error>(line.to_owned())]);
+    let nothing = stream::once(async move {
+        let _exchange = exchange;
+        std::future::pending().await
+    });
+    Body::from_stream(line.chain(nothing))
 }

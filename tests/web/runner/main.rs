@@ -5,6 +5,8 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod gateway;
 #[cfg(not(target_arch = "wasm32"))]
+mod keys;
+#[cfg(not(target_arch = "wasm32"))]
 mod servers;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -28,6 +30,7 @@ async fn main() -> anyhow::Result<std::process::ExitCode> {
     if !toolchain.cargo()?.args(check).status()?.success() {
         return Ok(ExitCode::FAILURE);
     }
+    keys::are_refused(&toolchain)?;
     let servers = servers::Servers::start().await?;
     let test = [
         "test",

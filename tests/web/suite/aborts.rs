@@ -1,13 +1,13 @@
 //! What is dropped ends, and what is not stays.
 
-use std::{future::IntoFuture as _, time::Duration};
+use std::future::IntoFuture as _;
 
 use futures_util::future::{Either, select};
-use mathpix::{Document, Image, PdfRequest};
+use mathpix::Image;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{GATEWAY, afresh, by_key, fault, until_under_way};
+use crate::support::{GATEWAY, afresh, by_key, fault, held, streamed_pdf, until_under_way};
 
 #[wasm_bindgen_test]
 async fn a_dropped_call_ends_its_exchange() {
@@ -27,18 +27,10 @@ async fn a_dropped_call_ends_its_exchange() {
 #[wasm_bindgen_test]
 async fn a_dropped_stream_ends_its_exchange() {
     afresh().await;
-    let client = by_key(GATEWAY).build().expect("sound");
-    let request = PdfRequest::new(Document::url("https://example.org/a.pdf")).streaming(true);
-    let submitted = client.submit_pdf(request).await.expect("submitted");
-    let order =
-        json!({ "fault": "trickle", "bytes": 350, "milliseconds": 500, "row": "stream_pdf" });
-    fault(order).await;
-    let pages = client
-        .stream_pdf(&submitted.pdf_id)
-        .await
-        .expect("a stream");
-    until_under_way(1).await;
-    crate::support::pause(Duration::from_millis(20)).await;
+    let id = streamed_pdf().await;
+    let client = by_key(&held()).build().expect("sound");
+    let mut pages = client.stream_pdf(&id).await.expect("a stream");
+    pages.next().await.expect("one page").expect("a page");
     until_under_way(1).await;
     drop(pages);
     until_under_way(0).await;

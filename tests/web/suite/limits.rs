@@ -6,7 +6,9 @@ use mathpix::Image;
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::support::{GATEWAY, PNG, afresh, arrived, by_key, fault, token_client, until_under_way};
+use crate::support::{
+    GATEWAY, PNG, afresh, arrived, by_key, fault, held, streamed_pdf, token_client, until_under_way,
+};
 
 const SHORT: Duration = Duration::from_millis(200);
 
@@ -41,38 +43,44 @@ async fn an_upload_that_nobody_answers_ends_at_its_limit() {
 }
 
 #[wasm_bindgen_test]
-async fn a_call_ends_at_its_deadline_repeats_included() {
+async fn a_call_is_not_repeated_after_its_deadline() {
     afresh().await;
-    fault(json!({ "fault": "status", "status": 503, "retry_after": "1", "times": "always" })).await;
+    fault(json!({ "fault": "status", "status": 503, "retry_after": "60", "times": "always" }))
+        .await;
     let call = token_client().recognize_image(Image::bytes(PNG));
-    let error = call.deadline(Duration::from_millis(1500)).attempts(9).await;
-    error.expect_err("never answered");
+    let error = call.deadline(Duration::from_secs(30)).attempts(9).await;
+    let error = error.expect_err("never answered");
     let arrivals = arrived().await.len();
     afresh().await;
-    assert_eq!(arrivals, 2);
+    assert_eq!(arrivals, 1);
+    // There is no waiting for it either.
+    assert_eq!(
+        error.retry_after(),
+        Some(Duration::from_secs(60)),
+        "{error}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_call_ends_at_its_deadline() {
+    afresh().await;
+    fault(json!({ "fault": "silence" })).await;
+    let client = by_key(GATEWAY).build().expect("sound");
+    let call = client.recognize_image(Image::bytes(PNG)).deadline(SHORT);
+    let error = call.await.expect_err("out of time");
+    assert!(error.is_timeout(), "{error}");
+    assert!(error.to_string().contains("within 200ms"), "{error}");
+    until_under_way(0).await;
 }
 
 #[wasm_bindgen_test]
 async fn a_reply_that_stops_moving_runs_into_the_idle_limit() {
     afresh().await;
-    let client = by_key(GATEWAY).idle_timeout(SHORT).build().expect("sound");
-    let document = mathpix::Document::url("https://example.org/a.pdf");
-    let request = mathpix::PdfRequest::new(document).streaming(true);
-    let submitted = client.submit_pdf(request).await.expect("submitted");
-    // The head arrives, and then nothing for long.
-    let order =
-        json!({ "fault": "trickle", "bytes": 350, "milliseconds": 60_000, "row": "stream_pdf" });
-    fault(order).await;
-    let error = match client.stream_pdf(&submitted.pdf_id).attempts(1).await {
-        Ok(mut pages) => loop {
-            match pages.next().await {
-                Some(Ok(_)) => {}
-                Some(Err(error)) => break error,
-                None => panic!("the stream came to its end"),
-            }
-        },
-        Err(error) => error,
-    };
+    let id = streamed_pdf().await;
+    let client = by_key(&held()).idle_timeout(SHORT).build().expect("sound");
+    let mut pages = client.stream_pdf(&id).await.expect("a stream");
+    pages.next().await.expect("one page").expect("a page");
+    let error = pages.next().await.expect("an item").expect_err("nothing");
     assert!(error.is_timeout(), "{error}");
     assert!(
         error.to_string().contains("nothing has moved for 200ms"),

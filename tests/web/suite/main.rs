@@ -3,10 +3,12 @@
 
 mod aborts;
 mod foreign;
+mod ink;
 mod jobs;
 mod limits;
 mod reads;
 mod redirects;
+mod renewal;
 mod repeats;
 mod support;
 

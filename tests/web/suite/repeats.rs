@@ -66,16 +66,21 @@ async fn of_a_lost_connection_the_outcome_is_unknown() {
     assert!(error.to_string().contains("`list_ocr_results`"), "{error}");
 }
 
-/// RFC 9110 forbids it for a `POST`, Chromium does it all the same, and a page cannot keep it from doing so.
+/// RFC 9110 forbids it for a `POST`, but Chromium sends once more by itself what is lost on a kept connection, and a page can
+/// neither see nor prevent it. It is documented nowhere, so another version may do otherwise: how often it arrives is left
+/// open, and the client counts its own sending.
 #[wasm_bindgen_test]
-async fn the_browser_itself_sends_again_what_is_lost_on_a_kept_connection() {
+async fn the_client_sends_once_what_is_lost_on_a_kept_connection() {
     afresh().await;
     let client = token_client();
     let first = client.recognize_image(Image::bytes(PNG));
     first.await.expect("read, on a connection that is kept");
     fault(json!({ "fault": "reset", "after_processing": true })).await;
     let second = client.recognize_image(Image::bytes(PNG));
-    let second = second.with_response().await.expect("read in the end");
-    assert_eq!(second.attempts, 1);
-    assert_eq!(arrived().await.len(), 3);
+    let attempts = match second.with_response().await {
+        Ok(response) => response.attempts,
+        Err(error) => error.attempts(),
+    };
+    assert_eq!(attempts, 1);
+    assert!(arrived().await.len() >= 2);
 }

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use js_sys::futures::JsFuture;
-use mathpix::{Client, ClientBuilder, ServerKey, SessionToken, StrokesRequest, Token};
+use mathpix::{
+    Client, ClientBuilder, Document, PdfId, PdfRequest, ServerKey, SessionToken, StrokesRequest,
+    Token,
+};
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast as _;
 use web_sys::{RequestInit, Response};
@@ -27,7 +30,13 @@ pub(crate) const CLOSED: &str = told!("WEB_CLOSED");
 /// It passes on to the first what pages with keys send.
 pub(crate) const GATEWAY: &str = told!("WEB_GATEWAY");
 
+/// The same, but of each reply only the first line arrives, and the reply does not end.
+pub(crate) fn held() -> String {
+    format!("{GATEWAY}/held")
+}
+
 pub(crate) const PNG: &[u8] = include_bytes!("../../fixtures/formula.png");
+pub(crate) const PDF: &[u8] = include_bytes!("../../fixtures/paper.pdf");
 
 /// The builder of a client of the sandbox that holds a token.
 pub(crate) fn by_token(url: &str) -> ClientBuilder<Token> {
@@ -49,6 +58,14 @@ pub(crate) fn session_client() -> Client<SessionToken> {
 pub(crate) fn by_key(url: &str) -> ClientBuilder<ServerKey> {
     let key = ServerKey::new("sandbox_demo_app", "sandbox_demo_key_0123456789abcdef");
     Client::builder(key.expect("sound")).base_url(url)
+}
+
+/// A document whose pages can be streamed.
+pub(crate) async fn streamed_pdf() -> PdfId {
+    let document = Document::bytes(PDF, "paper.pdf");
+    let request = PdfRequest::new(document).streaming(true);
+    let client = by_key(GATEWAY).build().expect("sound");
+    client.submit_pdf(request).await.expect("submitted").pdf_id
 }
 
 pub(crate) fn strokes() -> StrokesRequest {
@@ -77,6 +94,15 @@ pub(crate) async fn arrived() -> Vec<String> {
     logged
         .map(|request| request["row"].as_str().unwrap_or("-").to_owned())
         .collect()
+}
+
+/// How many of them were refused because of their credential.
+pub(crate) async fn refused() -> usize {
+    let logged = logged().await;
+    logged
+        .iter()
+        .filter(|request| request["status"] == 401)
+        .count()
 }
 
 /// The requests that have arrived.

@@ -67,6 +67,7 @@ fn every_step_is_run_and_those_that_fail_are_named() {
         "cargo test --locked --workspace --exclude mathpix-tests --exclude mathpix-client-side-tests --exclude mathpix-live-ink-tests",
         "cargo test --locked -p mathpix-tests --lib --test agreement --test faults",
         "cargo test --locked -p mathpix-tests -p mathpix-client-side-tests --test ui",
+        "cargo build --locked -p mathpix --examples",
         "cargo run --locked -p mathpix --example quickstart",
         "cargo run --locked -p mathpix --example token_server",
         "cargo doc --locked --workspace --no-deps",
@@ -102,14 +103,16 @@ fn an_example_that_fails_or_prints_nothing_fails_its_step() {
     let of_examples = |script| with_cargo(folder.path(), script, &["ci", "examples"]).unwrap();
     let (passed, said) = of_examples("echo it runs");
     assert!(passed && said.contains("\nit runs\n"), "{said}");
-    let (passed, said) = of_examples("echo it runs; [ $6 != quickstart ]");
+    let (passed, said) = of_examples("echo it runs; [ $6_ != quickstart_ ]");
     assert!(
-        !passed && said.contains("--example token_server\n"),
+        !passed
+            && said.contains("error: the example `quickstart` failed\n")
+            && said.contains("--example token_server\n"),
         "{said}"
     );
     let (passed, said) = of_examples("echo only a warning >&2");
     assert!(
-        !passed && said.contains("error: it printed nothing\n"),
+        !passed && said.contains("error: the example `quickstart` printed nothing\n"),
         "{said}"
     );
 }

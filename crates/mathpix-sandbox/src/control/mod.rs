@@ -73,10 +73,10 @@ pub(crate) async fn answer(app: &App, request: Request) -> Response {
 }
 
 fn called(app: &App, method: &Method, path: &str, body: &Bytes) -> Answer {
+    if let ("GET", Some(pdf_id)) = (method.as_str(), path.strip_prefix(WEBHOOKS)) {
+        return webhook(app, pdf_id);
+    }
     match (method.as_str(), path) {
-        ("GET", path) if path.starts_with(WEBHOOKS) => {
-            webhook(app, path.trim_start_matches(WEBHOOKS))
-        }
         ("GET", "requests") => (StatusCode::OK, value!({ "requests": app.log().all() })),
         ("DELETE", "requests") => {
             app.log().clear();
