@@ -103,7 +103,8 @@ fn status_until(end: Instant, child: &mut Child) -> anyhow::Result<Option<ExitSt
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::process::Command;
     use std::time::Duration;
