@@ -8,11 +8,12 @@ use std::{
     time::Duration,
 };
 
-use super::{ConvertProgress, ConvertedDocument, OutputFile, fetch::LIMIT, progress::Told};
+use super::{ConvertProgress, ConvertedDocument, OutputFile, progress::Told};
 use crate::{
     error::{Error, ErrorKind},
     platform::BoxFuture,
     types::PdfFormat,
+    wait::LIMIT,
 };
 
 /// The way of a document to files, from [`convert_document`](crate::Client::convert_document) or

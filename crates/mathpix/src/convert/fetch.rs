@@ -12,9 +12,6 @@ use crate::{
     wait::{Updates, of_document, output_of_document},
 };
 
-/// How long a document is waited for, if the caller does not say.
-pub(super) const LIMIT: Duration = Duration::from_secs(600);
-
 /// How often a download is begun, if it is cut.
 const ATTEMPTS: u32 = 3;
 

@@ -26,15 +26,12 @@ pub(super) enum Standing {
 impl Standing {
     /// How far the conversions to `formats` are, or all that are listed if there are no `formats`.
     pub(super) fn of(states: &ConversionStates, formats: &[PdfConversionFormat]) -> Self {
-        let is_final = |state: Option<&ConversionState>| {
-            matches!(
-                state,
-                Some(ConversionState::Completed | ConversionState::Error)
-            )
+        let is_final = |format: &PdfConversionFormat| {
+            states.get(*format).is_some_and(ConversionState::is_final)
         };
         let are_done = match formats {
             [] => states.are_final() && states.iter().next().is_some(),
-            formats => formats.iter().all(|format| is_final(states.get(*format))),
+            formats => formats.iter().all(is_final),
         };
         match are_done {
             true => Self::Final,

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// The longest time that is waited in all, unless the caller says otherwise.
-const LIMIT: Duration = Duration::from_secs(600);
+pub(crate) const LIMIT: Duration = Duration::from_secs(600);
 
 /// A wait that has been prepared and begins when it is awaited.
 ///

@@ -10,10 +10,10 @@ use std::{
 
 use super::{DocumentResult, DocumentResults, DocumentsProgress, DocumentsSummary, run::Settings};
 use crate::{
-    convert::fetch::LIMIT,
     error::Error,
     platform::{BoxFuture, BoxStream},
     types::{PdfFormat, PdfRequest},
+    wait::LIMIT,
 };
 
 /// How many documents are on their way at once, if the caller does not say.

@@ -54,6 +54,13 @@ open_enum! {
     }
 }
 
+impl ConversionState {
+    /// Whether nothing more will happen: it is there, or has failed.
+    pub(crate) fn is_final(&self) -> bool {
+        matches!(self, Self::Completed | Self::Error)
+    }
+}
+
 /// The state of the conversion to each format, by the name of the format.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConversionStates(BTreeMap<String, Entry>);
@@ -92,8 +99,7 @@ impl ConversionStates {
 
     /// Whether every conversion that is listed is there or has failed.
     pub fn are_final(&self) -> bool {
-        self.iter()
-            .all(|(_, state)| matches!(state, ConversionState::Completed | ConversionState::Error))
+        self.iter().all(|(_, state)| state.is_final())
     }
 }
 
